@@ -1,0 +1,106 @@
+"""Items of a sentence -> cues: the words that may say what is counted, and what it costs to reach them from a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+
+from keyfigures.mentions import Mention
+from keyfigures.words import NOTHING, Item, Word
+
+__all__ = ["CROSSING", "Road"]
+
+# what crossing a sign or word costs when a cue is looked for, on top of one for each item
+CROSSING = {",": 3, ";": 14, ":": 5, "(": 4, ")": 4, "–": 3, "—": 3, "、": 2, "،": 3, "；": 14, "，": 3, "：": 5, "؛": 14}
+_CLAUSE, _BESIDE, _MENTION, _ASIDE = 3, 2, 4, 12
+_PARTS = frozenset(["beside", "clause", "part"])
+_HEADING = 3  # items between "the number of" and the noun that makes it a heading
+
+
+class Road:
+    """What it costs to go from one item of a sentence to another, so that the nearest cue can be found."""
+
+    def __init__(self, items: Sequence[Item], found: Sequence[Mention], text: str) -> None:
+        toll = [_toll(item) for item in items]
+        for mention in found:
+            toll[mention.first] += _MENTION if mention.best != 1 or mention.bare else 0  # "un" is more often an article
+        for first, after in [*_brackets(items), *_asides(items)]:
+            toll[first:after] = [0] * (after - first)
+        self._sums = [0, *accumulate(toll)]
+        self.cues = list(_cues(items))
+        self.items = items
+        self.names = frozenset(at for at, item in enumerate(items) if item.word is NOTHING and text[item.start].isupper())
+        self.parts = list(_parts(items, {mention.after: mention.first for mention in found}))
+        self.counted = {_behind(items, mention.after): mention.first for mention in found}
+        # "killed 19 fighters and arrested | seven": what stands between "and" and a number speaks of that number
+        self.ahead = frozenset(m.first - 1 for m in found if m.first > 1 and "beside" in items[m.first - 2].word.marks)
+
+    def cost(self, start: int, end: int) -> int:
+        """The cost of all that stands between two places."""
+        return self._sums[end] - self._sums[start]
+
+
+def _behind(items: Sequence[Item], after: int) -> int:
+    """The item right behind a number, past an "of"."""
+    return after + int(after < len(items) and items[after].word.link)
+
+
+def _parts(items: Sequence[Item], counted: Mapping[int, int]) -> Iterator[int]:
+    """For each item, where the part begins that its clause speaks of, or -1: "34 miners, of whom 8 died", "8 of whom died"."""
+    opened = -1
+    for place, item in enumerate(items):
+        yield opened
+        opened = counted.get(place, place) if "of_them" in item.word.marks else -1 if item.key in CROSSING else opened
+
+
+def _cues(items: Sequence[Item]) -> Iterator[tuple[int, Item]]:
+    """Every word that may say what is counted; a verb in two parts ("kwamen ... om") only where its second part follows."""
+    for place, item in enumerate(items):
+        word = item.word
+        if word.nouns and any("count_of" in before.word.marks for before in items[max(0, place - _HEADING):place]):
+            yield place, item._replace(word=Word(states=word.states, labels=word.nouns))
+        elif (word.nouns or word.states) and any("count_of" in behind.word.marks for behind in items[place + 1:place + 2]):
+            yield place, item._replace(word=Word(labels=word.nouns or word.states))  # ölenlerin sayısı
+        elif word.states or word.labels or word.nouns or "unharmed" in word.marks:
+            yield place, item
+        elif word.apart:
+            for behind, later in enumerate(items[place + 1:], place + 2):
+                before_number = behind < len(items) and items[behind].kind == "number"  # "kamen um 8 Uhr"
+                if (measure := word.apart.get(later.key)) and not before_number:
+                    yield place, item._replace(end=later.end, word=Word(states=measure))
+                    break
+                if later.key in CROSSING and later.key != ",":
+                    break
+
+
+def _brackets(items: Sequence[Item]) -> list[tuple[int, int]]:
+    """The short asides in brackets, which stand in nobody's way."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for place, item in enumerate(items):
+        if item.key == "(":
+            opened = place
+        elif item.key == ")" and opened is not None:
+            if place - opened <= _ASIDE:
+                found.append((opened, place + 1))
+            opened = None
+    return found
+
+
+def _toll(item: Item) -> int:
+    marks = item.word.marks
+    extra = _CLAUSE if "clause" in marks else _BESIDE if "beside" in marks else 0
+    return 1 + (CROSSING.get(item.key, 0) if item.kind == "sign" else extra)
+
+
+def _asides(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """The asides between two commas behind a noun, without numbers or verbs: "91 people, most of them civilians, were hurt"."""
+    opened: int | None = None
+    for place, item in enumerate(items):
+        word = item.word
+        if item.key == ",":
+            if opened is not None and 1 < place - opened <= _ASIDE // 2:
+                yield opened, place + 1
+            opened = place if place and items[place - 1].word.unit in {"people", "person"} else None
+        elif item.kind != "word" or word.numeral or word.vague or word.states or word.nouns or word.labels or word.marks & _PARTS:
+            opened = None

@@ -1,0 +1,228 @@
+"""languages/xx.toml -> Pack: the words of one language, checked on load.
+
+A pack holds words only. ``KEYS`` is the closed set of what it may say; an unknown, missing or mistyped key is an error. A
+phrase is words with spaces; " ... " parts a verb whose second half comes later ("kwamen ... om"); a word that ends in ``*``
+stands for itself with any ending. Where a number has several words, the first is the one used for writing.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from keyfigures.errors import KeyfiguresError, OptionError
+from keyfigures.figure import BOUNDS
+from keyfigures.schema import MEASURES
+
+__all__ = ["CUES", "KEYS", "MARKS", "TIME_UNITS", "Pack", "available", "load"]
+
+CUES = {
+    "nouns": "the people counted, right after or before the number: 12 deaths, refugees",
+    "states": "what happened to the people counted, elsewhere in the clause: were killed, fled",
+    "labels": "a heading for a number: death toll, aantal doden",
+}
+MARKS = {
+    "part": "what follows lies inside the number before: including, onder wie",
+    "part_of_next": "the number before it lies inside the one behind it: olmak üzere, 在内的",
+    "count_of": "with a noun behind it a heading: number of, nombre de",
+    "of_them": "the number lies inside the one before: of them, van wie",
+    "anaphor": "points back to a figure: this number, dit aantal",
+    "change": "a number that moves: rose, opgelopen",
+    "previous": "an earlier or corrected number follows: from a previous, eerder",
+    "additional": "comes on top: another, nog eens",
+    "abroad": "across a border: abroad, naar het buitenland",
+    "inside": "within the country: internally, in eigen land",
+    "projected": "in the future or at risk: could, zou kunnen",
+    "estimated": "a model, survey or guess: estimates, naar schatting",
+    "verified": "a documented minimum: confirmed by name, gedocumenteerd",
+    "unharmed": "happened to people, but is no figure: rescued, gered",
+    "hypothetical": "a condition, so no claim: if, als",
+    "nobody": "a count of none: no deaths, niemand",
+    "not_people": "before or after the number: it counts no people: chapter, per cent",
+    "size": "right before the number: it is a population or a rate: a city of, per",
+    "according": "the source follows: according to, volgens",
+    "says": "the source stands beside it: said, meldt",
+    "ends_source": "stands behind the name of a source, as the preposition of its verb: إلى, بأن",
+    "officials": "names a source without being a name: police, het ministerie",
+    "body": "points back to a source: the organisation, het observatorium",
+    "clause": "begins another clause: but, while, terwijl",
+    "helping": "a helping verb, which ends what a number counts: were, hebben",
+    "rate": "between two small numbers it makes a rate of them: two in three",
+    "beside": "joins things of one kind: and, en",
+    "filler": "may stand between a number and what it counts: of, the, meer",
+}
+TIME_UNITS = ("day", "week", "month", "year")
+
+# section -> key -> shape; a key that ends in a question mark may be left out
+KEYS: dict[str, dict[str, str]] = {
+    "script": {"name": "text", "english": "text", "spaces": "flag", "prefixes?": "words", "fold?": "texts",
+               "abbreviations?": "words",
+               "inside?": "words",  # signs within a word: п'ять
+               "commas?": "flag"},  # a comma parts a source from what it says, so a name runs on to the comma
+    "digits": {"decimal": "text", "group": "words", "lakh?": "flag", "suffixes": "by number", "ordinals?": "words",
+               "ordinals_before?": "words",  # make an ordinal of the number behind them: 第三
+               "ordinal_beside?": "words", "vague_endings?": "words",
+               "endings?": "words"},  # case endings written onto digits: 10-ти
+    "numbers": {
+        "add": "by number", "multiply": "by number",  # a capital alone is taken as it is written: 14 M
+        "inside?": "by number", "joiners?": "words", "articles?": "words",
+        "fractions?": "by number", "and_a_half?": "words", "collective?": "by number", "dozens?": "by number",
+        "vague": "by number", "several?": "words", "link?": "words", "point?": "words", "minus?": "words",
+        "once?": "words",  # vague magnitudes that count once behind a bound: около тысячи
+        "ordinals?": "words",  # make an ordinal of tens in front of them: двадцать первый
+        "inverted?": "words",  # before a number in words they make it approximate: человек двадцать, тысяч десять
+        "behind?": "by number",  # multiply the number before them and are none alone: 十打
+        "compounds?": "flag", "ones_first?": "flag", "take_teens?": "numbers",
+        "positional?": "flag",  # digits in a row are themselves, two that follow on each other are a range: 二〇二四, 三四万
+        "elliptic?": "flag",  # a last digit behind a multiplier counts the next smaller one: 三百五 is 350
+    },
+    "bounds": {"before": "by bound", "after?": "by bound",
+               "compared?": "by bound"},  # behind a number that ranges.than stands before: 比300多
+    "ranges": {"to": "words", "between": "words", "and": "words", "from?": "words", "filler?": "words",
+               "moves?": "words", "or?": "words", "than?": "words",
+               "closes?": "words"},  # behind two numbers that "and" joins: 20和30之间
+    "measures": {f"{m}?": "cues" for m in MEASURES},
+    "nouns": {"people": "words", "persons": "words", "households": "words", "things": "words",
+              "head_first?": "flag"},  # a noun right behind another one belongs to it: 12 жителей села
+    "marks": {f"{m}?": "words" for m in MARKS},
+    "time": {"months": "by number", "weekdays?": "by number", "units?": "by unit", "days?": "by number", "ago?": "words",
+             "last?": "words", "this?": "words", "since?": "words",
+             "since_beside?": "words",  # means since only right before a date: с 5 декабря
+             "until?": "words", "on?": "words", "early?": "words",
+             "middle?": "words", "late?": "words", "weekend?": "words",
+             "year_signs?": "words", "month_signs?": "words", "day_signs?": "words",  # behind the digits of a date: 2024年12月5日
+             "plural?": "words"},
+    "wording": {"vague": "text", "bounds": "by bound, text", "short": "by bound, text", "scales": "by number",
+                "short_scales": "by number"},
+    "places?": {"names?": "by country", "people?": "by country"},
+    "labels?": {"*": "text"},
+}
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One language: its code and the sections of its file."""
+
+    code: str
+    data: dict[str, Any]
+
+    def words(self, section: str, key: str) -> list[str]:
+        """The list of words under a key; empty where the pack leaves the key out."""
+        return list(self.data.get(section, {}).get(key, ()))
+
+    def by_number(self, section: str, key: str) -> Iterator[tuple[str, str]]:
+        """Each word of a key whose words stand under a number, as ``(word, number)``."""
+        for number, words in self.data.get(section, {}).get(key, {}).items():
+            yield from ((word, number) for word in words)
+
+    def flag(self, section: str, key: str) -> bool:
+        """Whether a flag is set."""
+        return bool(self.data[section].get(key, False))
+
+    def text(self, section: str, key: str) -> str:
+        """A single text."""
+        return str(self.data[section][key])
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    return tuple(sorted(f.name.removesuffix(".toml") for f in (files("keyfigures") / "languages").iterdir()
+                        if f.name.endswith(".toml")))
+
+
+def available() -> list[str]:
+    """The codes of the languages there are packs for, in alphabetical order."""
+    return list(_codes())
+
+
+def load(code: str) -> Pack:
+    """The pack of a language; a region is passed over (``nl-BE`` is read as ``nl``).
+
+    Raises :class:`~keyfigures.OptionError` for a language without a pack, naming those there are.
+    """
+    if not isinstance(code, str):
+        raise OptionError(f"language must be a code such as 'nl', not {code!r}")
+    plain = code.replace("_", "-").split("-")[0].lower()
+    if plain not in available():
+        raise OptionError.unknown("language", code, available())
+    return _load(plain)
+
+
+@cache
+def _load(code: str) -> Pack:
+    return parse(code, (files("keyfigures") / "languages" / f"{code}.toml").read_text("utf-8"))
+
+
+def parse(code: str, text: str) -> Pack:
+    """A pack from the text of its file; :class:`~keyfigures.KeyfiguresError` lists every key that is wrong."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise KeyfiguresError(f"languages/{code}.toml is not TOML: {error}") from error
+    if problems := list(_problems(data)):
+        raise KeyfiguresError("\n    ".join([f"languages/{code}.toml:", *problems]))
+    return Pack(code, data)
+
+
+def _problems(data: dict[str, Any]) -> Iterator[str]:
+    sections = {name.rstrip("?") for name in KEYS}
+    yield from (f"unknown section [{name}]; known: {', '.join(sorted(sections))}" for name in data if name not in sections)
+    for name, keys in KEYS.items():
+        section = name.rstrip("?")
+        if section not in data:
+            if not name.endswith("?"):
+                yield f"section [{section}] is missing"
+        elif not isinstance(data[section], dict):
+            yield f"{section} must be a section"
+        else:
+            yield from _section_problems(section, data[section], keys)
+
+
+def _section_problems(section: str, given: dict[str, Any], keys: dict[str, str]) -> Iterator[str]:
+    shapes = {key.rstrip("?"): shape for key, shape in keys.items()}
+    for key, value in given.items():
+        shape = shapes.get(key) or shapes.get("*")
+        if shape is None:
+            yield f"unknown key {section}.{key}; known: {', '.join(sorted(shapes))}"
+        elif not _has_shape(value, shape):
+            yield f"{section}.{key} must be {_SHAPES[shape]}, not {value!r}"[:200]
+    yield from (f"{section}.{key} is missing" for key in keys if not key.endswith(("?", "*")) and key not in given)
+
+
+_SHAPES = {
+    "text": "a text", "flag": "true or false", "words": "a list of words", "numbers": "a list of numbers",
+    "texts": "a table of texts", "by number": "a table of word lists under numbers",
+    "by bound": f"a table of word lists under bounds ({', '.join(BOUNDS)})",
+    "by bound, text": "a table with a text for each bound", "cues": f"a table of word lists under {', '.join(CUES)}",
+    "by unit": f"a table of word lists under {', '.join(TIME_UNITS)}",
+    "by country": "a table of word lists under ISO 3166-1 alpha-3 codes",
+}
+
+
+def _has_shape(value: Any, shape: str) -> bool:
+    if shape in {"text", "flag"}:
+        return isinstance(value, str if shape == "text" else bool)
+    if shape in {"words", "numbers"}:
+        kind = str if shape == "words" else int
+        return isinstance(value, list) and all(isinstance(w, kind) and w != "" for w in value)
+    if not isinstance(value, dict):
+        return False
+    if shape in {"texts", "by bound, text"}:
+        return all(isinstance(v, str) for v in value.values()) and (shape == "texts" or set(value) <= set(BOUNDS))
+    known = {"by bound": BOUNDS, "cues": tuple(CUES), "by unit": TIME_UNITS}.get(shape, ())
+    fits = str.isupper if shape == "by country" else _is_number
+    keys_fit = set(value) <= set(known) if known else all(fits(key) for key in value)
+    return keys_fit and all(_has_shape(v, "words") for v in value.values())
+
+
+def _is_number(text: str) -> bool:
+    try:
+        Fraction(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,223 @@
+"""Pack -> Word: what a language says of a token, with its endings, compounds and phrases; one lookup a token."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from keyfigures import language
+from keyfigures.language import Pack
+from keyfigures.tokens import SPACES, Shapes, folding
+from keyfigures.words import NOTHING, Item, Word, capital, entries
+
+__all__ = ["Lexicon", "lexicon"]
+
+_REMEMBERED = 200_000  # text from outside decides how many words there are
+
+
+class Lexicon:
+    """The words of one pack, looked up by their folded form."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.shapes = Shapes(pack)
+        self.fold = folding(pack)
+        self.prefixes = tuple(sorted(map(self.fold, pack.words("script", "prefixes")), key=len, reverse=True))
+        group = set(pack.words("digits", "group"))
+        self.groups = frozenset(group | set(SPACES[1:]) | (set(SPACES) if " " in group else set()))
+        self.suffixes = {word: int(number) for word, number in pack.by_number("digits", "suffixes")}
+        self.ordinals = frozenset(pack.words("digits", "ordinals"))
+        self.ordinals_before = frozenset(map(self.fold, pack.words("digits", "ordinals_before")))
+        self.closed_ranges = bool(pack.words("ranges", "closes"))
+        self.positional, self.elliptic = pack.flag("numbers", "positional"), pack.flag("numbers", "elliptic")
+        self.spaced = pack.flag("script", "spaces")
+        self.vague_endings = frozenset(pack.words("digits", "vague_endings"))
+        self.endings = frozenset(pack.words("digits", "endings"))
+        self.ones_first = pack.flag("numbers", "ones_first")
+        self.take_teens = frozenset(pack.data["numbers"].get("take_teens", ()))
+        self._capitals = {word: int(number) for word, number in pack.by_number("numbers", "multiply") if capital(word)}
+        self._known = self._collect()
+        self.group_size = 4 if any(w.scale == 10_000 for w in self._known.values()) else 3
+        self.ten_takes_ones = not any(w.value == 11 for w in self._known.values())
+        self._stems = {key[:-1]: word for key, word in self._known.items() if key.endswith("*")}
+        self._pieces = self._compound_pieces() if pack.flag("numbers", "compounds") else {}
+        self._longest = max(map(len, self._pieces), default=0)
+        self._openings = frozenset(piece[:1] for piece in self._pieces)
+        self._seen: dict[str, Word | None] = dict(self._known)
+        self._raw: dict[str, tuple[tuple[int, str, Word], ...]] = {}
+        self._mute = frozenset(key for key, word in self._known.items() if replace(word, longer={}) == NOTHING)
+        for word in self._known.values() if self.prefixes else ():
+            word.longer = self._parted(word.longer)
+
+    def word(self, key: str) -> Word | None:
+        """What the pack says of a folded token; ``None`` for the many words it says nothing of."""
+        try:
+            return self._seen[key]
+        except KeyError:
+            if len(self._seen) > _REMEMBERED:
+                self._seen = dict(self._known)
+            found = self._seen[key] = self._resolve(key)
+            return found
+
+    def items(self, text: str, start: int = 0, end: int | None = None) -> list[Item]:
+        """The tokens of a text with what the pack says of them; the longest phrase wins, from the left."""
+        tokens: list[Item] = []
+        for m in self.shapes.tokens.finditer(text, start, len(text) if end is None else end):
+            kind, raw = m.lastgroup or "", m.group()
+            at = m.start()
+            if kind == "number" or kind == "shape":
+                tokens.append(Item(kind, at, m.end(), raw, NOTHING))
+                continue
+            for length, key, word in self._raw.get(raw) or self._look_up(raw):
+                tokens.append(Item(kind, at, at + length, key, word))
+                at += length
+        items = self._with_phrases(tokens) if any(item.word.longer for item in tokens) else tokens
+        return items if self.spaced else self._with_runs(items)
+
+    def _with_phrases(self, tokens: list[Item]) -> list[Item]:
+        items: list[Item] = []
+        at, many = 0, len(tokens)
+        while at < many:
+            item = tokens[at]
+            longer = item.word.longer
+            if longer and at + 1 < many and (found := _longest(longer, tokens, at)):
+                after, word = found
+                item = Item("word", item.start, tokens[after - 1].end, " ".join(t.key for t in tokens[at:after]), word)
+                at = after - 1
+            items.append(item)
+            at += 1
+        return items
+
+    def _with_runs(self, items: list[Item]) -> list[Item]:
+        """The items with ideographs in a row of which the pack says nothing as one, as the word or words they are."""
+        runs: list[Item] = []
+        for item in items:
+            unknown = item.kind == "word" and (item.word is NOTHING or item.key in self._mute) and not item.key.isascii()
+            if unknown and runs and runs[-1].word is NOTHING and runs[-1].kind == "word" and runs[-1].end == item.start:
+                runs[-1] = runs[-1]._replace(end=item.end, key=f"{runs[-1].key} {item.key}")
+            else:
+                runs.append(item._replace(word=NOTHING) if unknown else item)
+        return runs
+
+    def _parted(self, longer: dict[str, list[tuple[tuple[str, ...], Word]]]) -> dict[str, list[tuple[tuple[str, ...], Word]]]:
+        """The phrases of a word as text shows them, with the short words parted that are written onto another."""
+        parted: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+        for rest, word in (phrase for phrases in longer.values() for phrase in phrases):
+            keys = tuple(part for key in rest for part in ((key,) if key[-1] == "*" else [p for _, p, _ in self._look_up(key)]))
+            parted.setdefault("*" if keys[0][-1] == "*" else keys[0], []).append((keys, word))
+        return {second: sorted(phrases, key=lambda phrase: -len(phrase[0])) for second, phrases in parted.items()}
+
+    def _look_up(self, raw: str) -> tuple[tuple[int, str, Word], ...]:
+        """The token, or two of them where a short word such as the Arabic "and" is written onto the next; remembered."""
+        if len(self._raw) > _REMEMBERED:
+            self._raw.clear()
+        key = self.fold(raw)
+        word = self.word(key)
+        if raw in self._capitals:  # 14 M are no metres
+            word = replace(word or NOTHING, scale=self._capitals[raw])
+        if word and word.marks and raw[0].isupper() and any(kind == "months" and capital for kind, _, capital in word.time):
+            word = replace(word, marks=frozenset())  # in May is no "may"
+        found: tuple[tuple[int, str, Word], ...] = ((len(raw), key, word or NOTHING),)
+        for prefix in self.prefixes if word is None else ():
+            rest = key[len(prefix):]
+            if rest and key.startswith(prefix) and (word := self.word(rest)):
+                found = ((len(prefix), prefix, self.word(prefix) or NOTHING), (len(raw) - len(prefix), rest, word))
+                break
+        self._raw[raw] = found
+        return found
+
+    def piece(self, key: str) -> Word:
+        """What a part of a one-word number is worth."""
+        return self._pieces[key]
+
+    def _resolve(self, key: str) -> Word | None:
+        for length in range(min(len(key), 40), 1, -1):
+            if word := self._stems.get(key[:length]):
+                return word
+        parts = self._split(key) if len(key) < 120 and key[:1] in self._openings else ()
+        return Word(parts=parts) if len(parts) > 1 else None
+
+    def _split(self, key: str) -> tuple[str, ...]:
+        """The pieces of a one-word number, ``("twee", "honderd")``; empty when the word is none."""
+        reached: dict[int, tuple[str, ...]] = {0: ()}
+        for start in range(len(key)):
+            if start in reached:
+                for stop in range(min(len(key), start + self._longest), start, -1):
+                    if key[start:stop] in self._pieces:
+                        reached.setdefault(stop, (*reached[start], key[start:stop]))
+        return reached.get(len(key), ())
+
+    def _compound_pieces(self) -> dict[str, Word]:
+        pieces = {key: Word(value=w.value, scale=w.scale) for key, w in self._known.items()
+                  if w.value is not None or w.scale is not None}
+        scales = {w.scale for w in self._known.values()}
+        pieces |= {self.fold(w): Word(scale=int(n)) if int(n) in scales else Word(value=int(n))
+                   for w, n in self.pack.by_number("numbers", "inside")}
+        return {self.fold(j): Word(joiner=True) for j in self.pack.words("numbers", "joiners")} | pieces
+
+    def _collect(self) -> dict[str, Word]:
+        """Every single word, and the first word of every phrase with its phrases, the longest first."""
+        said: dict[tuple[str, ...], dict[str, Any]] = defaultdict(dict)
+        for phrase, name, value in entries(self.pack):
+            if name == "states" and " ... " in phrase:
+                first, second = phrase.split(" ... ")
+                said[self.keys(first)].setdefault("apart", {})[self.fold(second)] = value
+                continue
+            known = said[self.keys(phrase)]
+            if name == "marks":
+                known[name] = known.get(name, frozenset()) | value
+            elif name == "time":
+                known[name] = (*known.get(name, ()), *value)
+            else:
+                known.setdefault(name, value)
+        words = {keys[0]: Word(**given) for keys, given in said.items() if len(keys) == 1}
+        for keys, given in sorted(said.items(), key=lambda item: (-len(item[0]), -len(item[0][-1]))):
+            if len(keys) > 1:
+                second = "*" if keys[1].endswith("*") else keys[1]
+                words.setdefault(keys[0], Word()).longer.setdefault(second, []).append((keys[1:], Word(**given)))
+        single = {keys[0] for keys in said if len(keys) == 1}
+        stems: dict[str, Word] = {}
+        for key in sorted(words, key=lambda key: (len(key.rstrip("*")), not key.endswith("*"))):
+            form = key.rstrip("*")
+            if stem := next((stems[form[:n]] for n in range(len(form), 1, -1) if form[:n] in stems), None):
+                words[key] = _under(stem, words[key], key in single)
+            if key.endswith("*"):
+                stems[form] = words[key]
+        return words
+
+    def keys(self, phrase: str) -> tuple[str, ...]:
+        """The folded tokens of a phrase; a star stays on the word that it ends."""
+        keys: list[str] = []
+        for m in self.shapes.tokens.finditer(phrase):
+            if m.group() == "*" and keys:
+                keys[-1] += "*"
+            else:
+                keys.append(self.fold(m.group()))
+        return tuple(keys)
+
+
+
+def _under(stem: Word, word: Word, own: bool) -> Word:
+    """A word with the phrases of the stem that it falls under, and with its meaning where it has none of its own."""
+    longer = {second: sorted([*word.longer.get(second, ()), *stem.longer.get(second, ())], key=lambda phrase: -len(phrase[0]))
+              for second in {**word.longer, **stem.longer}}
+    return replace(word if own else stem, longer=longer)
+
+
+def _longest(longer: dict[str, list[tuple[tuple[str, ...], Word]]], tokens: list[Item], at: int) -> tuple[int, Word] | None:
+    """The item after the longest phrase that goes on from here, and what the pack says of it."""
+    for rest, word in [*longer.get(tokens[at + 1].key, ()), *longer.get("*", ())]:
+        after = at + 1 + len(rest)
+        if after <= len(tokens) and all(
+                token.key == key or (key[-1] == "*" and token.key.startswith(key[:-1]))
+                for token, key in zip(tokens[at + 1:after], rest, strict=True)):
+            return after, word
+    return None
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of a language, made once."""
+    return Lexicon(language.load(code))

@@ -1,0 +1,254 @@
+"""Items -> mentions: the number expressions of a sentence, with their ranges, shared magnitudes and bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from keyfigures.digits import Exact
+from keyfigures.figure import Bound, Figure, Number, Status
+from keyfigures.lexicon import Lexicon
+from keyfigures.numerals import Numeral, numeral
+from keyfigures.ranges import chain
+from keyfigures.words import NOTHING, Item
+
+__all__ = ["Mention", "mentions"]
+
+_STRENGTH: dict[Bound, int] = {"exact": 0, "about": 1, "at_least": 2, "at_most": 2, "more_than": 3, "less_than": 3}
+_MINUS = frozenset("-−")
+_OPPOSITE = {"at_least": "at_most", "more_than": "at_most", "at_most": "at_least", "less_than": "at_least"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number expression inside a passage: its sides, its bound and where it stands.
+
+    ``start`` and ``end`` span the expression without its qualifier words; ``first`` and ``after`` are the items it takes with
+    them. ``other`` is a second reading of its digits, and ``bare`` says that it is digits alone, which may be a year.
+    """
+
+    low: Exact | None
+    best: Exact | None
+    high: Exact | None
+    bound: Bound
+    start: int
+    end: int
+    first: int
+    after: int
+    bare: bool = False
+    other: Exact | None = None
+    earlier: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether every side is a whole number, so that it can count people."""
+        return not any(isinstance(side, Fraction) for side in (self.low, self.best, self.high))
+
+    def figure(self, status: Status = "reported") -> Figure:
+        """The figure that the expression stands for."""
+        return Figure(_number(self.low), _number(self.best), _number(self.high), self.bound, status)
+
+
+def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
+    """The mentions of a sentence, from left to right; they never overlap."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(items):
+        if at and items[at - 1].key in lexicon.ordinals_before and (ordinal := numeral(items, at, lexicon)):
+            at = ordinal.after
+            continue
+        for mention in _mention(items, at, lexicon) if _may_begin(items[at]) else ():
+            found.append(mention)
+            at = mention.after - 1
+        at += 1
+    return _pairs(found, items)
+
+
+def _may_begin(item: Item) -> bool:
+    return item.kind == "number" or item.word.numeral or item.word.vague is not None or item.word.several
+
+
+def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
+    """The mention whose first number begins at an item; two when the number moves from one to another."""
+    one = numeral(items, at, lexicon)
+    if one is None or _glued(items, at, lexicon):
+        return []
+    if items[at].word.article and one.after == at + 1 and items[at + 1:] and items[at + 1].kind == "number":  # un 55 por ciento
+        return []
+    if _below_zero(items, at):
+        at, one = at - 1, replace(one, value=-one.value, first=at - 1, start=items[at - 1].start, bare=False)
+    bound, first = _bound_before(items, at)
+    bound = bound or _bound_of_heading(items, at)
+    if bound is None and _turned(items, at):
+        bound, first = "about", at - 1
+    if one.vague:
+        return [Mention(None, None, None, "vague", one.start, one.end, first, one.after)]
+    opener = items[first - 1].word if first > 0 else NOTHING
+    ends = chain(items, one, lexicon, opener.between, opener.opens)
+    if len(ends) == 1:
+        return [_point(items, one, bound, first)]
+    as_far_as = _bound_after(items, ends[-1].after)[0] == "at_most"  # 20'den 100'e kadar
+    if not as_far_as and _moves(items, first - 1, items[one.after:ends[1].first]):
+        return [replace(_point(items, n, "exact", n.first), earlier=n is not ends[-1]) for n in ends]
+    return [_range(items, ends, bound, first - 1 if opener.between or opener.opens else first)]
+
+
+def _turned(items: Sequence[Item], at: int) -> bool:
+    """Whether the noun stands in front of its number, which makes it approximate: человек двадцать."""
+    before = items[at - 1].word if at else NOTHING
+    other = items[at - 2] if at > 1 else None
+    return before.inverted and items[at].kind == "word" and not (other and _may_begin(other))
+
+
+def _below_zero(items: Sequence[Item], at: int) -> bool:
+    """Whether a minus stands before a number: -30, minus ten; a dash between words or in a list is none."""
+    if at == 0:
+        return False
+    sign = items[at - 1]
+    if sign.key not in _MINUS:
+        return sign.word.minus
+    apart = at < 2 or items[at - 2].end < sign.start or items[at - 2].kind == "sign"
+    return apart and sign.end == items[at].start and not (at > 1 and items[at - 2].kind == "number")
+
+
+def _glued(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
+    """Whether the digits are the tail of a name: COVID-19, M23, F-16."""
+    if items[at].kind != "number" or at == 0 or items[at - 1].end != items[at].start:
+        return False
+    before = items[at - 1]
+    if before.word.dash and at > 1:
+        return before.start == items[at - 2].end and items[at - 2].kind == "word" and not items[at - 2].word.numeral and (
+            at < 3 or items[at - 3].kind != "number" or items[at - 3].end != items[at - 2].start)
+    return before.kind == "word" and (lexicon.spaced or before.key.isascii()) and before.key not in lexicon.prefixes
+
+
+def _bound_before(items: Sequence[Item], at: int) -> tuple[Bound | None, int]:
+    """The strongest of the qualifiers right before a number, and the item where they begin."""
+    bound: Bound | None = None
+    first = at
+    while first > 0:
+        word = items[first - 1].word
+        if word.before:
+            bound = word.before if bound is None or _STRENGTH[word.before] > _STRENGTH[bound] else bound
+        elif not (word.aside or (word.marks & _BETWEEN_BOUND_AND_NUMBER and bound is None and first > 1)):
+            break
+        first -= 1
+    while first < at and not items[first].word.before:
+        first += 1
+    return bound, first if bound else at
+
+
+def _bound_of_heading(items: Sequence[Item], at: int) -> Bound | None:
+    """The bound that a verb gives in front of the heading of a number: تجاوز عدد القتلى 300."""
+    heading = at - 1
+    if at > 1 and items[heading].word.nouns:
+        while heading > 1 and (items[heading].word.nouns or items[heading].word.aside):
+            heading -= 1
+        heading = heading if "count_of" in items[heading].word.marks else 0
+    elif at < 2 or not items[heading].word.labels:
+        heading = 0
+    return items[heading - 1].word.before if heading > 0 else None
+
+
+_BETWEEN_BOUND_AND_NUMBER = frozenset(["estimated", "additional", "verified"])
+
+
+def _moves(items: Sequence[Item], at: int, between: Sequence[Item]) -> bool:
+    """Whether "from A to B" says that a number moved, so that A is the earlier one; "from" may be an ending (120'den 150'ye)."""
+    moves = any(item.word.moves for item in between)
+    if at < 0 or not items[at].word.opens:
+        return moves and not any(item.word.to for item in between)
+    return moves or any("change" in item.word.marks for item in items[max(0, at - 4):at])
+
+
+def _point(items: Sequence[Item], one: Numeral, bound: Bound | None, first: int) -> Mention:
+    after, place = _bound_after(items, one.after)
+    bound = after if after and (bound is None or _STRENGTH[after] > _STRENGTH[bound]) else bound
+    if place < len(items) - 1 and items[place].key == "±" and (spread := _plain(items[place + 1])):
+        return Mention(one.value - spread, one.value, one.value + spread, "between", one.start, items[place + 1].end, first,
+                       place + 2)
+    if bound is None and first and items[first - 1].word.than and place < len(items) and (bound := items[place].word.compared):
+        first, place = first - 1, place + 1
+    bound = bound or one.bound or "exact"
+    sides = Figure.point(1, bound)
+    low, best, high = (one.value if side is not None else None for side in (sides.low, sides.best, sides.high))
+    return Mention(low, best, high, bound, one.start, one.end, first, place, one.bare, one.other)
+
+
+def _plain(item: Item) -> int | None:
+    text = item.key.replace(",", "").replace(".", "")
+    return int(text) if item.kind == "number" and text.isdecimal() else None
+
+
+def _range(items: Sequence[Item], ends: Sequence[Numeral], bound: Bound | None, first: int) -> Mention:
+    after, place = _bound_after(items, ends[-1].after)
+    place += int(place < len(items) and items[place].word.closes)
+    high = None if after in {"at_least", "more_than"} else ends[-1].value
+    other = next((n.other for n in ends if n.other is not None), None)
+    low = ends[0].value
+    if low == high:
+        return Mention(low, low, high, "exact", ends[0].start, ends[-1].end, first, place, False, other)
+    return Mention(low, None, high, "between", ends[0].start, ends[-1].end, first, place, all(n.bare for n in ends), other)
+
+
+def _bound_after(items: Sequence[Item], at: int) -> tuple[Bound | None, int]:
+    """The bound behind a number, past an ending written onto it (300'den fazla) or what it counts (300 people or more)."""
+    if items[at - 1].word.after and items[at - 1].word.numeral:  # milyona kadar
+        return items[at - 1].word.after, at
+    if at < len(items) and items[at].word.after and not (
+            items[at].word.before and at + 1 < len(items) and _may_begin(items[at + 1])):  # 12 killed and more than | 30
+        return items[at].word.after, at + 1
+    beside = items[at + 1].word if at + 1 < len(items) else NOTHING
+    number = at + 2 < len(items) and (items[at + 2].kind == "number" or items[at + 2].word.numeral)
+    counted = at < len(items) and (items[at].word.unit in {"people", "person"} or items[at].word.nouns)
+    if beside.after and not number and (items[at].word.aside or counted):
+        return beside.after, at + 2 if items[at].word.aside else at
+    return None, at
+
+
+def _pairs(found: list[Mention], items: Sequence[Item]) -> list[Mention]:
+    """Mentions that are one: two open bounds said together (more than 20 and at most 35), a point and its range."""
+    merged: list[Mention] = []
+    for m in found:
+        last = merged[-1] if merged else None
+        joined = last and all(i.word.both or i.word.marks & _JOINS for i in items[last.after:m.first]
+                              if i.key not in {",", "，", "،"}) and (
+            m.first > last.after or items[m.first].word.marks & _JOINS or items[m.first].word.before)
+        if last and joined and _OPPOSITE.get(last.bound) and (last.low is None) != (m.low is None) and (
+                (last.high is None) != (m.high is None)):
+            low, high = (last.low, m.high) if last.high is None else (m.low, last.high)
+            if low is not None and high is not None and low < high:
+                merged[-1] = Mention(low, None, high, "between", last.start, m.end, last.first, m.after)
+                continue
+        if last and _said_twice(last, m, items):
+            merged[-1] = replace(last, after=m.after + 1)
+            continue
+        if last and _brackets_range(last, m, items):
+            merged[-1] = replace(m, best=last.best, start=last.start, end=items[m.after].end, first=last.first, after=m.after + 1)
+            continue
+        merged.append(m)
+    return merged
+
+
+def _said_twice(first: Mention, second: Mention, items: Sequence[Item]) -> bool:
+    """Whether digits in brackets repeat a number in words: forty-five (45)."""
+    return (second.best is not None and first.best == second.best and second.first == first.after + 1
+            and items[first.after].key == "(" and second.after < len(items) and items[second.after].key == ")")
+
+
+def _brackets_range(point: Mention, bounds: Mention, items: Sequence[Item]) -> bool:
+    """Whether a range in brackets gives the bounds of the point before it: 306,887 (281,443-337,971)."""
+    sides = (bounds.low, point.best, bounds.high)
+    if bounds.bound != "between" or None in sides or not sides[0] <= sides[1] <= sides[2]:  # type: ignore[operator]
+        return False
+    return (bounds.first == point.after + 1 and items[point.after].key == "(" and bounds.after < len(items)
+            and items[bounds.after].key == ")")
+
+
+_JOINS = frozenset(["beside", "clause"])
+
+
+def _number(side: Exact | None) -> Number | None:
+    return float(side) if isinstance(side, Fraction) else side
+

@@ -1,0 +1,128 @@
+"""Sentence around a reading -> where: the country that governs the number, as written and as ISO 3166-1 alpha-3."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from keyfigures.countries import territories
+from keyfigures.lexicon import Lexicon, lexicon
+from keyfigures.reading import Reading
+from keyfigures.words import NOTHING, Item
+
+__all__ = ["Place", "Whereabouts", "main_place", "places", "whereabouts"]
+
+_ABROAD = frozenset(["refugees", "asylum_seekers"])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country in a sentence: as written, its code, whether the word means its people, and its items."""
+
+    written: str
+    iso3: str
+    people: bool
+    first: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a figure is: the place, and for people abroad where they come from and where they are."""
+
+    place: Place | None = None
+    origin: str | None = None
+    host: str | None = None
+
+
+def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
+    """The countries and peoples named in a sentence, from left to right; a name that has a capital in its pack needs one."""
+    index = _index(language)
+    parts = list(_parts(items, lexicon(language), index))
+    at = 0
+    while at < len(parts):
+        first, place = parts[at]
+        for keys, code, people, capital in index.get(first.key, ()):
+            span = parts[at:at + len(keys)]
+            last = items[span[-1][1]]  # 叙利亚人 is no name where 人权 follows
+            if tuple(item.key for item, _ in span) == keys and not (capital and text[first.start].islower()) and (
+                    last.word is NOTHING or last.end == span[-1][0].end):
+                yield Place(text[first.start:span[-1][0].end], code, people, place, span[-1][1] + 1)
+                at += len(keys) - 1
+                break
+        at += 1
+
+
+def _parts(items: Sequence[Item], words: Lexicon, index: Collection[str]) -> Iterator[tuple[Item, int]]:
+    """The items with their places: without the short words written onto a name, and in ideographs where there are no spaces."""
+    for place, item in enumerate(items):
+        if words.spaced:
+            cut = 0 if item.key in index else next(
+                (len(short) for short in words.prefixes if item.key.startswith(short) and item.key[len(short):] in index), 0)
+            yield (item._replace(start=item.start + cut, key=item.key[cut:]) if cut else item), place
+            continue
+        start = item.start
+        for key in item.key.split(" "):
+            yield item._replace(start=start, end=start + len(key), key=key), place
+            start += len(key)
+
+
+def whereabouts(found: Sequence[Place], reading: Reading, outside: Sequence[tuple[int, int]]) -> Whereabouts:
+    """The place of a number: the nearest of its sentence that is no part of the name of a source, whose items are ``outside``."""
+    here = [p for p in found if not any(a <= p.first < b for a, b in outside)]
+    nearest = min(here, key=lambda p: (abs(p.first - reading.mention.first), p.first), default=None)
+    if reading.measure not in _ABROAD:
+        return Whereabouts(nearest)
+    by_distance = sorted(here, key=lambda p: abs(p.first - reading.mention.after))
+    people = next((p.iso3 for p in by_distance if p.people), None)
+    host = next((p.iso3 for p in by_distance if not p.people and p.iso3 != people), None)
+    return Whereabouts(nearest, people, host if people else None)
+
+
+def main_place(text: str, language: str) -> Place | None:
+    """The country that a text speaks of most, for the figures whose sentences name none; its name before that of its people."""
+    names, kinds = _written(language)
+    if not names:
+        return None
+    found = [(names[name], start, end) for name, start, end in _automaton(language).find_matches_as_indexes(text)
+             if not (text[start - 1:start].isalpha() or text[end:end + 1].isalpha()) or not lexicon(language).spaced]
+    if not found:
+        return None
+    counts = Counter(kinds[name][0] for name, _, _ in found)
+    code = max(counts, key=lambda code: counts[code])
+    name = min((name for name, _, _ in found if kinds[name][0] == code), key=lambda name: kinds[name][1])
+    return Place(name, code, kinds[name][1], 0, 0)
+
+
+@cache
+def _written(language: str) -> tuple[list[str], dict[str, tuple[str, bool]]]:
+    """The names of countries and peoples as they are written, and for each its code and whether it means the people."""
+    kinds = {name: (code, people) for name, code, people in _named(language) if len(name) > 1}
+    return list(kinds), kinds
+
+
+@cache
+def _automaton(language: str) -> AhoCorasick:
+    return AhoCorasick(_written(language)[0], matchkind=MatchKind.LeftmostLongest)
+
+
+def _named(language: str) -> Iterator[tuple[str, str, bool]]:
+    given = lexicon(language).pack.data.get("places", {})
+    yield from ((name, code, False) for name, code in territories(language).items())
+    yield from ((name, code, kind == "people") for kind in ("names", "people") for code, names in given.get(kind, {}).items()
+                for name in names)
+
+
+@cache
+def _index(language: str) -> dict[str, list[tuple[tuple[str, ...], str, bool, bool]]]:
+    words = lexicon(language)
+    index: dict[str, dict[tuple[str, ...], tuple[str, bool, bool]]] = {}
+    for name, code, people in _named(language):
+        keys = words.keys(name)
+        index.setdefault(keys[0], {})[keys] = (code, people, name[0].isupper())
+    return {first: sorted(((keys, *said) for keys, said in options.items()), key=lambda option: -len(option[0]))
+            for first, options in index.items()}

@@ -1,0 +1,231 @@
+"""Mention -> Reading: what a number counts, by the strongest of its reasons, or that it counts no people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from keyfigures.cues import CROSSING, Road
+from keyfigures.figure import Status
+from keyfigures.mentions import Mention
+from keyfigures.movement import across, arrived, flags, until_sign
+from keyfigures.phrases import NounPhrase
+from keyfigures.status import status_of
+from keyfigures.words import Item
+
+__all__ = ["Reading", "Refusal", "joined", "of_them", "read"]
+
+_FARTHEST = 22  # beyond this a cue belongs to something else
+_FARTHEST_UNNAMED = 14
+_SPENT = 4  # a verb behind its own number reaches less far to the next: "12 arrested and dozens of men killed"
+_BESIDE_CHANGE = 3  # items beside a number in which "rose" ties it to a heading anywhere in the sentence,
+_MOVED = 8  # which then costs at most this
+_PART = 12  # items before a number in which "including" makes it a part
+_BESIDE_IT = 6  # a cue that costs more yields to a list or a reference back
+_WEAK = 8  # a noun elsewhere says less than a verb
+# nouns such as "refugees" say who is counted when one of these happened to them
+_HAPPENS_TO_ANYONE = frozenset(["deaths", "injured", "missing", "returnees", "casualties", "detained", "evacuated"])
+_WHO = frozenset(["refugees", "displaced", "idps", "asylum_seekers", "detained", "evacuated", "in_need", "homeless", "returnees",
+                  "affected"])
+_CAN_BE_SAVED = frozenset(["casualties", "detained", "missing"])  # rescued hostages are hostages no more
+_PEOPLE_ONLY = frozenset(["affected", "in_need"])  # things are affected too, so these want a person
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mention that counts people: what it counts, how that is known, and what the text says of it.
+
+    ``cue`` is the item that gave the measure and ``how`` the way: noun, state, label, part, list or back. ``whole`` is the
+    reading that this one is a part of.
+    """
+
+    mention: Mention
+    measure: str
+    unit: str
+    status: Status
+    phrase: NounPhrase
+    how: str
+    cue: Item | None = None
+    whole: Reading | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A mention that is not a figure, and why."""
+
+    mention: Mention
+    why: str
+    phrase: NounPhrase
+    open: bool = False  # nothing speaks against it, only nothing for it
+
+
+def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road, before: Reading | None,
+         antecedent: Reading | None) -> Reading | Refusal | None:
+    """What a mention counts; ``before`` is the figure before it in the sentence, ``antecedent`` the last one of those before.
+
+    ``None`` where nothing says that it counts people.
+    """
+    cost, cue, at = _nearest(mention, phrase, road, before)
+    said = _said(items, mention, phrase, road, before, antecedent, cost, cue, at)
+    if not isinstance(said, _Said) or not _may_count(mention, phrase, said.measure, said.how, cost):
+        return said if isinstance(said, Refusal) else None
+    unit = phrase.unit or (said.model.unit if said.model and said.how in {"list", "back"} else "person")
+    noted = flags(items, mention)
+    status = status_of(items, mention, said.at, said.model.status if said.model and said.how == "list" else None)
+    if status is None:
+        return None
+    mention = arrived(items, mention, status)
+    measure = across(items, mention, said.measure, said.at)
+    return Reading(mention, measure, unit, status, phrase, said.how, said.cue, said.whole, noted)
+
+
+class _Said(NamedTuple):
+    """What gives a number its measure: the way, the word and its place, its whole, and the figure it is modelled on."""
+
+    measure: str
+    how: str
+    cue: Item | None = None
+    at: int | None = None
+    whole: Reading | None = None
+    model: Reading | None = None
+
+
+def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road, before: Reading | None,
+          antecedent: Reading | None, cost: int, cue: Item | None, at: int) -> _Said | Refusal | None:
+    """The measure of a number by the strongest of its reasons: its noun, its whole, its list, what it points back to, a cue."""
+    named = before and not phrase.named and (not mention.bare or before.mention.first - 1 in road.names)
+    listed = before is not None and _listed(items, mention, before, road.names if named else frozenset())
+    whole = _whole(items, mention, phrase, before, antecedent, listed)
+    weak = cue is None or cost > _BESIDE_IT
+    if phrase.measure and not _happened(items, phrase, before, cost, cue):
+        if cue and "unharmed" in cue.word.marks and cost <= 2 and phrase.measure in _CAN_BE_SAVED:
+            return None
+        return _Said(phrase.measure, "noun", items[phrase.after - 1], phrase.after - 1, whole)
+    if whole and (cue is None or cost > 3):
+        return _Said(whole.measure, "part", whole=whole)
+    if before and listed and weak:
+        return _Said(before.measure, "list", before.cue, at if before.cue else None, whole, before)
+    if before and weak and _points_back(items, before.mention.after, mention, phrase):
+        return _Said(before.measure, "back", whole=whole, model=before)
+    if cue:
+        return _of_cue(mention, phrase, cue, at, whole)
+    if antecedent and _points_back(items, 0, mention, phrase):
+        return _Said(antecedent.measure, "back", whole=whole, model=antecedent)
+    if before and before.whole and phrase.unit != "household" and any(
+            "of_them" in item.word.marks for item in items[:before.mention.first]):  # of these, the men are 5, the women 7
+        return _Said(before.measure, "part", whole=before.whole)
+    return None
+
+
+def _happened(items: Sequence[Item], phrase: NounPhrase, before: Reading | None, cost: int, cue: Item | None) -> bool:
+    """Whether something happened to those whom the noun names: 12 refugees drowned, 30 displaced people returned."""
+    noun = items[phrase.after - 1].word
+    own = before is None or before.cue is not cue or not (  # 12 dead and 30 refugees, 12 killed and 30 displaced
+        before.how == "noun" or (phrase.measure is not None and noun.states == phrase.measure))
+    who = phrase.measure in _WHO or "of_them" in noun.marks
+    return bool(cue and own and cost <= 8 and who and cue.word.states in _HAPPENS_TO_ANYONE
+                and cue.word.states != phrase.measure)
+
+
+def _of_cue(mention: Mention, phrase: NounPhrase, cue: Item, at: int, whole: Reading | None) -> _Said | Refusal:
+    word = cue.word
+    if "unharmed" in word.marks:
+        return Refusal(mention, "they came to no harm", phrase)
+    if word.states:
+        return _Said(word.states, "state", cue, at, whole)
+    return _Said(word.labels, "label", cue, at, whole) if word.labels else _Said(word.nouns or "", "noun", cue, at, whole)
+
+
+def _nearest(mention: Mention, phrase: NounPhrase, road: Road, before: Reading | None) -> tuple[int, Item | None, int]:
+    """The cheapest cue, its cost and its place: what happened to the people, on either side, or a heading before the number."""
+    best: tuple[int, Item | None, int] = (_FARTHEST + 1, None, -1)
+    end = max(phrase.after, mention.after)
+    beside = road.items[max(0, mention.first - _BESIDE_CHANGE):mention.after + _BESIDE_CHANGE]
+    moved = any("change" in item.word.marks for item in beside)  # Sube a 12 la cifra; the toll of the quake in ... rose to 12
+    spent = before.cue.start if before and before.cue and before.how == "state" and before.cue.start >= before.mention.end else -1
+    for place, item in road.cues:
+        word = item.word
+        own = phrase.measure and word.nouns and phrase.first <= place < phrase.after
+        if own or mention.first <= place < mention.after:
+            continue
+        if place >= mention.after:
+            cost = (road.cost(end, place) if place >= end else 0) + (_SPENT if place in road.ahead else 0)
+            cost += _FARTHEST if (word.labels and not (word.states or moved)) or road.parts[place] > mention.first else 0
+        else:
+            cost = road.cost(place + 1, mention.first) + (-3 if word.labels and not word.states else 1)
+            cost += _SPENT if item.start == spent else 0
+            cost = min(cost, _MOVED) if moved and word.labels and not word.states else cost
+        counted = word.nouns and road.counted.get(place, mention.first) > mention.first  # a boat with 100 people left 23 | dead
+        if counted or not (word.states or word.labels or word.marks):
+            cost += _WEAK if phrase.generic and not counted else _FARTHEST
+        if cost < best[0]:
+            best = cost, item, place
+    return best
+
+
+def _whole(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before: Reading | None,
+           antecedent: Reading | None, joined: bool) -> Reading | None:
+    """The figure that this one lies inside of: "12 killed, including 5 children", "of them"."""
+    start = before.mention.after + int("of_them" in items[before.mention.after].word.marks) if before else 0
+    whole = before or antecedent
+    if whole is None:
+        return None
+    span = items[max(start, mention.first - _PART):mention.first]
+    said = any(item.word.marks & {"part", "of_them"} and not ("size" in item.word.marks and after.kind != "number")
+               for item, after in pairwise([*span, items[mention.first]])) or any(
+        "of_them" in item.word.marks for item in until_sign(items[mention.after:mention.after + 3]))
+    another = any("additional" in item.word.marks for item in span)
+    listed = before.whole if before and not another and joined else None
+    if said:
+        return listed or whole
+    own = before is not None and listed is not None and before.measure != listed.measure  # "of them 30 refugees, 40 idps"
+    return listed if listed and (own or phrase.measure in {None, listed.measure}) else None
+
+
+def _listed(items: Sequence[Item], mention: Mention, before: Reading, names: Set[int]) -> bool:
+    """Whether only a comma, an "and", a bracket or a name stands between the thing counted before and this number."""
+    first = mention.first + int("beside" in items[mention.first].word.marks)  # "and more than" is one phrase
+    while first - 1 in names or (first in names and _within(items[first - 1])):  # Homs 12, Hama 20; in Jordan 800,000
+        first -= 1
+    return joined(items[max(before.phrase.after, before.mention.after):first])
+
+
+def _within(item: Item) -> bool:
+    return any(key == "on" for key, _, _ in item.word.time)
+
+
+def joined(between: Sequence[Item]) -> bool:
+    """Whether what stands between two numbers makes them one list."""
+    if not between or len(between) > 7:
+        return False
+    last = between[-1] if "additional" not in between[-1].word.marks or len(between) == 1 else between[-2]
+    joined = last.key in CROSSING or last.word.marks & {"beside", "additional"} or (  # 3 million refugees, up from 2.5 million
+        "previous" in last.word.marks and any(item.key in CROSSING for item in between))
+    return bool(joined) and not any(item.word.states or item.word.labels or item.word.unit or item.word.nouns
+                                    or item.word.marks & {"clause", "unharmed"} or item.key == ";" for item in between)
+
+
+def _points_back(items: Sequence[Item], start: int, mention: Mention, phrase: NounPhrase) -> bool:
+    if phrase.named and not (phrase.generic or phrase.unit == "household"):
+        return False
+    return any("anaphor" in item.word.marks for item in items[start:mention.first])
+
+
+def _may_count(mention: Mention, phrase: NounPhrase, measure: str, how: str, cost: int) -> bool:
+    if mention.best == 1 and not mention.bare and phrase.unit == "household":  # five members of a family
+        return cost <= 2
+    if phrase.unit or phrase.measure or how in {"back", "part", "list"}:
+        return True
+    if mention.best == 1 and not mention.bare:  # "one" is more often a pronoun
+        return cost <= 1 and not phrase.named
+    if phrase.named:
+        return measure not in _PEOPLE_ONLY and cost <= _FARTHEST_UNNAMED
+    return cost <= _FARTHEST_UNNAMED
+
+
+def of_them(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether the number is said of those before it: 8 of them."""
+    return any("of_them" in item.word.marks for item in items[mention.after:mention.after + 2])

@@ -1,0 +1,64 @@
+"""Text -> where its rare words stand: one pass over the whole text finds the sentences that are worth reading.
+
+The words are those that say what happened to people or what is counted (killed, displaced, refugees), never numbers or "people",
+which are everywhere. A text without one of them holds no figure and costs no more than the pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from keyfigures import language
+from keyfigures.language import CUES, Pack
+
+__all__ = ["hits"]
+
+_COMMON = [("nouns", "people"), ("nouns", "persons"), ("nouns", "households"), ("marks", "filler"), ("marks", "clause"),
+           ("marks", "beside"), ("numbers", "articles"), ("marks", "projected"), ("time", "on")]
+_APART = re.compile(r"[\s'’,./()-]+")
+
+
+def hits(text: str, code: str) -> list[int] | None:
+    """The offsets of the words that may make a number a figure, from left to right.
+
+    ``None`` where the text must be read as a whole, because folding its letters would move them.
+    """
+    folded = text.translate(_one_to_one(code)).lower()
+    if len(folded) != len(text):
+        return None
+    spaced = language.load(code).flag("script", "spaces") and not language.load(code).words("script", "prefixes")
+    found = _automaton(code).find_matches_as_indexes(folded)
+    return [start for _, start, _ in found if not spaced or start == 0 or not folded[start - 1].isalpha()]
+
+
+@cache
+def _automaton(code: str) -> AhoCorasick:
+    pack, fold = language.load(code), _one_to_one(code)
+    common = {word.lower() for section, key in _COMMON for word in pack.words(section, key)}
+    phrases = [_words(phrase.lower()) for phrase in _phrases(pack)]
+    often = Counter(word for words in phrases for word in words)
+    rarest = {max(words, key=lambda word: (word not in common, len(word), -often[word])) for words in phrases}
+    return AhoCorasick(sorted(word.translate(fold).lower() for word in rarest), matchkind=MatchKind.LeftmostLongest)
+
+
+def _phrases(pack: Pack) -> list[str]:
+    cues = [cues.get(cue, ()) for cues in pack.data["measures"].values() for cue in CUES]
+    return [phrase.split(" ... ")[0] for phrases in cues for phrase in phrases]
+
+
+def _words(phrase: str) -> list[str]:
+    """The words of a phrase; the longest that is not a common one is looked for, as it stands in the fewest sentences."""
+    found = [word.rstrip("*") for word in _APART.split(phrase)]
+    return [word for word in found if len(word) > 1] or found
+
+
+@cache
+def _one_to_one(code: str) -> dict[int, str]:
+    """The letters that a pack spells in one way; those it drops altogether are left, which :func:`hits` takes note of."""
+    given = language.load(code).data["script"].get("fold", {})
+    spelled = {letter.upper(): other for letter, other in given.items()} | given
+    return {ord(letter): other for letter, other in spelled.items() if len(letter) == len(other) == 1}

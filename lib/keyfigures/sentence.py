@@ -1,0 +1,100 @@
+"""Mentions of a sentence -> readings: each number in the light of the others, and what only one is said to be shared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from keyfigures.cues import CROSSING, Road
+from keyfigures.digits import whole
+from keyfigures.mentions import Mention
+from keyfigures.movement import flags
+from keyfigures.phrases import noun_phrase, refused
+from keyfigures.reading import Reading, Refusal, joined, of_them, read
+from keyfigures.words import Item
+
+__all__ = ["readings"]
+
+
+def readings(items: Sequence[Item], found: Sequence[Mention], text: str,
+             antecedent: Reading | None = None) -> list[Reading | Refusal]:
+    """What each mention of a sentence is, in order; ``antecedent`` is the last figure of the sentences before."""
+    road = Road(items, found, text)
+    results: list[Reading | Refusal] = []
+    for mention in found:
+        phrase = noun_phrase(items, mention)
+        mention = _as_count(mention) if phrase.measure or phrase.unit in {"person", "household"} else mention
+        before = next((r for r in reversed(results) if isinstance(r, Reading)), None)
+        if why := refused(items, mention, phrase, text):
+            results.append(Refusal(mention, why, phrase))
+        else:
+            strange = any(isinstance(r, Refusal) and r.phrase.unit in {"person", "household"} for r in results)
+            reading = read(items, mention, phrase, road, before, None if strange else antecedent)
+            results.append(reading or Refusal(mention, "nothing says that it counts people", phrase, open=True))
+    return _completed(items, _among(items, _without_agents(items, results)))
+
+
+def _as_count(mention: Mention) -> Mention:
+    """The mention in the reading that can count people: 3,500 is no three and a half persons, whatever the decimal sign."""
+    side = mention.low if mention.low is not None else mention.high
+    if not isinstance(mention.other, int) or side is None or mention.other != side * 1000:
+        return mention
+    low, best, high = (None if value is None else whole(value * 1000) for value in (mention.low, mention.best, mention.high))
+    return replace(mention, low=low, best=best, high=high, other=side)
+
+
+def _without_agents(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
+    """The readings without those who did it to the next: "two gunmen killed 12 people"."""
+    for at, (this, after) in enumerate(pairwise(results)):
+        if isinstance(this, Reading) and isinstance(after, Reading) and (verb := this.cue) and this.how == "state" and (
+                this.phrase.named and after.cue is verb and this.mention.end <= verb.start < after.mention.start):
+            between = [item for item in items[this.phrase.after:after.mention.first] if item.start > verb.start]
+            if all(item.word.to or "filler" in item.word.marks for item in between):
+                apart = items[this.phrase.after].key == "," and this.phrase.measure  # 300 refugees, killing 16
+                results[at] = replace(this, measure=apart, how="noun", cue=items[this.phrase.after - 1]) if apart else (
+                    Refusal(this.mention, "it counts those who did it", this.phrase))
+    return results
+
+
+def _among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
+    """The readings with the parts of a group that is named as their whole: "parmi les 12 morts figurent cinq enfants"."""
+    for at, group in enumerate(results):
+        if isinstance(group, Reading) and group.how == "noun" and group.mention.first and (
+                "of_them" in items[group.mention.first - 1].word.marks):
+            for place in (at - 1, at + 1):
+                part = results[place] if 0 <= place < len(results) else group
+                if part.open if isinstance(part, Refusal) else part is not group and part.cue is group.cue:
+                    results[place] = replace(group, mention=part.mention, phrase=part.phrase, how="part", cue=None, whole=group,
+                                             unit=part.phrase.unit or group.unit)
+    return results
+
+
+def _completed(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
+    """The readings with those added that share what is said of the last: "59 men, eight women and four children died"."""
+    for at in range(len(results) - 2, -1, -1):
+        this, after = results[at], results[at + 1]
+        if whole := _whole_behind(items, this, after):
+            results[at] = replace(whole, mention=this.mention, phrase=this.phrase, how="part", cue=None, whole=whole,
+                                  unit=this.phrase.unit or whole.unit, flags=flags(items, this.mention))
+        if isinstance(this, Refusal) and this.open and this.phrase.unit and isinstance(after, Reading) and (
+                after.how in {"state", "list"} and not of_them(items, after.mention) and joined(
+                    items[this.phrase.after:after.mention.first])):
+            results[at] = replace(after, mention=this.mention, phrase=this.phrase, how="list", unit=this.phrase.unit)
+    return results
+
+
+def _whole_behind(items: Sequence[Item], part: Reading | Refusal, after: Reading | Refusal) -> Reading | None:
+    """The figure behind a number that it lies inside of: "5'i çocuk olmak üzere 12 kişi"."""
+    if not isinstance(after, Reading) or (isinstance(part, Refusal) and not part.open):
+        return None
+    between = items[part.mention.after - 1:after.mention.first]
+    if any("part_of_next" in item.word.marks for item in between):
+        return after
+    if not any("of_them" in item.word.marks and item.word.nouns is None for item in between[:2]):
+        return None
+    apart = any(item.key in CROSSING or item.word.states or item.word.marks & {"clause", "beside"} for item in between)
+    listed = joined(items[max(part.phrase.after, part.mention.after):after.mention.first])
+    return (after.whole if listed else None) if apart else after
+
+

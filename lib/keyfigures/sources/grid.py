@@ -1,0 +1,36 @@
+"""Rows of text cells -> sheet: the header found, blank rows and repeated headers left out, rows numbered as they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from keyfigures import content
+from keyfigures.sources import header
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["sheet"]
+
+
+def sheet(rows: Sequence[Sequence[str]], where: str, title: str | None,
+          spans: Sequence[tuple[int, int, int]] | None = None) -> content.Sheet | None:
+    """The sheet of a grid, or ``None`` where no row names its columns or nothing stands under it.
+
+    ``spans`` are the merged cells as (row, first column, last column), ``None`` where the format does not tell.
+    """
+    found = header.find(rows, spans)
+    if found is None or (found.first >= len(rows) and len(found.names) < 2):
+        return None
+    width, position = len(found.names), {name: i for i, name in enumerate(found.names)}
+    body = {number: row for number, row in enumerate(rows[found.first:], found.first + 1)
+            if any(row) and tuple(" ".join(cell.split()) for cell in row[:width]) != found.names}
+
+    def cells(wanted: Sequence[str]) -> pd.DataFrame:
+        return pd.DataFrame({header: pd.Series([row[position[header]] if position[header] < len(row) else ""
+                                                for row in body.values()], dtype="str") for header in wanted}
+                            ).set_axis(list(body))
+
+    return content.grid(found.names, cells, where, name=title, tags=found.tags)

@@ -1,0 +1,96 @@
+"""Rows of cells -> headers: which row names the columns, and where the figures begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Header", "carried", "find", "is_tag_row"]
+
+_NUMBER = re.compile(r"[-+~<>≥≤±≈]{0,2}\s*\d[\d.,'’\s]*\s*[%kKmM]?")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:\.0)?")
+_TAG = re.compile(r"#[A-Za-z]\w*(\+[A-Za-z]\w*)*")
+_DEPTH, _LONGEST = 40, 500  # rows in which the header must stand, characters that name a column
+
+Row = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of the columns, the hashtags under them if there are any, and the position of the first row of cells."""
+
+    names: tuple[str, ...]
+    tags: tuple[str, ...]
+    first: int
+
+
+def find(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]] | None = None) -> Header | None:
+    """The header of a table among its first rows, or ``None`` where no row looks like one.
+
+    The header is the row above the HXL tags, or else the first of the rows with the most words and no numbers but years. Two
+    rows of which one names groups of columns are joined with a slash ("Killed / Men"); ``spans`` are the merged cells of the
+    sheet as (row, first column, last column), and where the format does not tell, a group reaches to the next one.
+    """
+    head = [[" ".join(cell[:_LONGEST].split()) for cell in row] for row in rows[:_DEPTH]]
+    for i, row in enumerate(head):
+        if is_tag_row(row):
+            tags = ["".join(cell.split()) for cell in row]
+            return Header(_unique(head[i - 1] if i else tags), tuple(tags), i + 1)
+    best = max(range(len(head)), key=lambda i: (_score(head[i]), -i), default=-1)
+    if best < 0 or _score(head[best]) < 1:
+        return None
+    for above in (best, best - 1):
+        if 0 <= above < len(head) - 1 and _are_groups(head[above], head[above + 1]):
+            merged = [(a, b) for row, a, b in spans or () if row == above]
+            return Header(_unique(_joined(head[above], head[above + 1], merged)), (), above + 2)
+    return Header(_unique(head[best]), (), best + 1)
+
+
+def _score(row: Row) -> int:
+    """How many words a row has; a row with numbers that are no years has none."""
+    cells = [cell for cell in row if cell]
+    years, numbers = (sum(bool(kind.fullmatch(cell)) for cell in cells) for kind in (_YEAR, _NUMBER))
+    return -numbers if numbers > years or years == len(cells) else len(cells)
+
+
+def carried(words: str) -> str:
+    """What a merged cell says to the rows below its first: a name holds for all of them, a number is counted once."""
+    return "" if _NUMBER.fullmatch(words) else words
+
+
+def is_tag_row(row: Row) -> bool:
+    """Whether most cells are HXL tags; a bad one among them is the business of whoever reads the tags."""
+    cells = ["".join(cell.split()) for cell in row if cell]
+    return all(cell.startswith("#") for cell in cells) and sum(bool(_TAG.fullmatch(cell)) for cell in cells) * 2 > len(cells)
+
+
+def _are_groups(above: Row, row: Row) -> bool:
+    """Whether a row names groups of the columns that the row under it names: a title stands alone in the first cell."""
+    named, under = ([i for i, cell in enumerate(cells) if cell] for cells in (above, row))
+    return (named[:2] != [0] and min(_score(above), _score(row)) > 0 and bool(named)
+            and any(i > named[0] and i not in named for i in under))
+
+
+def _joined(above: Row, row: Row, merged: Sequence[tuple[int, int]]) -> list[str]:
+    width = max(len(above), len(row))
+    groups, names = ([*cells, *[""] * (width - len(cells))] for cells in (above, row))
+    group = ""
+    for i, name in enumerate(names):
+        group = groups[i] or group
+        if name and not merged:
+            groups[i] = group
+    for first, last in merged:
+        groups[first:last + 1] = [groups[first]] * (min(last + 1, width) - first)
+    return [f"{g} / {n}" if g and n and g != n else n or g for g, n in zip(groups, names, strict=True)]
+
+
+def _unique(names: Sequence[str]) -> tuple[str, ...]:
+    seen: dict[str, int] = {}
+    unique = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        unique.append(f"{name} ({seen[name]})" if name and seen[name] > 1 else name)
+    while unique and not unique[-1]:
+        unique.pop()
+    return tuple(unique)

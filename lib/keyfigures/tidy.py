@@ -1,0 +1,176 @@
+"""Passages -> the figures table: every figure of a text, with the words it came from and what they say of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import dropwhile
+
+import pandas as pd
+
+from keyfigures import claim
+from keyfigures.attribution import Bodies, attribution, names_of_sources
+from keyfigures.celltext import figure_in
+from keyfigures.claim import Claim, identify
+from keyfigures.columnwise import Answer, columnwise
+from keyfigures.dates import Period, period_of, periods
+from keyfigures.detect import language_of
+from keyfigures.errors import NumberError, OptionError
+from keyfigures.figure import BOUNDS, Figure
+from keyfigures.lexicon import lexicon
+from keyfigures.mentions import mentions
+from keyfigures.passage import Document, Passage
+from keyfigures.places import Whereabouts, main_place, places, whereabouts
+from keyfigures.prose import Sentence, sentences
+from keyfigures.reading import Reading
+from keyfigures.words import Item
+
+__all__ = ["day", "parse_cells", "parse_figure", "read_numbers", "read_passage", "read_text"]
+
+
+def read_text(text: str, *, language: str | None = None, published: str | dt.date | None = None,
+              source: str | None = None) -> pd.DataFrame:
+    """The figures table of a text: a row for each number that its words make a count of people, in their order.
+
+    ``language`` is the code of a pack and is detected when left out; ``published`` is an ISO date, without which relative
+    dates stay open; ``source`` is who published the text. Raises :class:`~keyfigures.OptionError` for a language without a
+    pack, a text whose language cannot be told, and a date that is none.
+
+    >>> import keyfigures as kf
+    >>> kf.read_text("At least 12 people were killed.", language="en")[["measure", "low", "high", "bound"]].values.tolist()
+    [['deaths', 12, <NA>, 'at_least']]
+    """
+    document = Document(source=source, published=day(published), language=language)
+    return claim.table(read_passage(Passage(_text(text), document)))
+
+
+def read_passage(passage: Passage) -> list[Claim]:
+    """The claims of a passage of prose, in the order of its text; offsets count from the beginning of the passage."""
+    if not passage.text.strip():
+        if passage.document.language is not None:
+            lexicon(passage.document.language)
+        return []
+    text = passage.text
+    code = language_of(text, passage.document.language)
+    document = identify(passage.document.name, passage.locator, text)
+    bodies, claims = Bodies(), []
+    for sentence in sentences(text, lexicon(code)):
+        if not sentence.readings:
+            continue
+        found = list(places(sentence.items, text, code))
+        sources = names_of_sources(sentence.items, text)
+        times = list(periods(sentence.items, text, passage.document.published))
+        for reading in sentence.readings:
+            where = whereabouts(found, reading, sources)
+            said_by = attribution(sentence.items, reading, text, bodies)
+            claims.append(_claim(reading, sentence, passage, code, document, where, period_of(times, reading), said_by))
+    if any(found.iso3 is None for found in claims) and (main := main_place(text, code)):
+        for placeless in claims:
+            if placeless.iso3 is None:
+                placeless.place, placeless.iso3 = main.written, main.iso3
+    return claims
+
+
+def _claim(reading: Reading, sentence: Sentence, passage: Passage, code: str, document: str, where: Whereabouts,
+           when: Period | None, said_by: str | None) -> Claim:
+    text, known, mention = passage.text, passage.document, reading.mention
+    figure = mention.figure(reading.status)
+    return Claim(
+        figure_id=identify(document, mention.start, mention.end), measure=reading.measure, low=figure.low, best=figure.best,
+        high=figure.high, bound=figure.bound, status=figure.status, unit=reading.unit, group=_group(reading, sentence, text),
+        part_of=identify(document, reading.whole.mention.start, reading.whole.mention.end) if reading.whole else None,
+        place=where.place.written if where.place else None, iso3=where.place.iso3 if where.place else None,
+        origin_iso3=where.origin, host_iso3=where.host,
+        from_date=when.start if when else None, to_date=when.end if when else None,
+        date_precision=when.precision if when else None, attribution=said_by,
+        quote=text[mention.start:mention.end], start=mention.start, end=mention.end,
+        sentence=text[sentence.start:sentence.end], locator=passage.locator, document=known.name, source=known.source,
+        title=known.title, url=known.url, published=known.published, language=code, flags=";".join(reading.flags) or None)
+
+
+def _group(reading: Reading, sentence: Sentence, text: str) -> str | None:
+    """Who is counted, as told; nothing where the words only say people, or name the measure."""
+    phrase = reading.phrase
+    if phrase.generic or not phrase.named or phrase.unit == "household" or (phrase.measure and reading.how == "noun"):
+        return None
+    words = list(dropwhile(_leads_in, sentence.items[phrase.first:phrase.after]))
+    return text[words[0].start:words[-1].end] if words else None
+
+
+def _leads_in(item: Item) -> bool:
+    """Whether a sign, a small word or a word for people at large only leads to the noun: of Syrians, 名儿童."""
+    small = not item.word.unit and "filler" in item.word.marks
+    return item.kind == "sign" or item.word.link or item.word.unit == "people" or small
+
+
+def read_numbers(text: str, *, language: str | None = None) -> pd.DataFrame:
+    """Every number or range of a text, whether it counts people or not, in the order of the text.
+
+    Columns: low, best, high (Float64, missing where open), bound (category), start, end (Int64) and quote (string), with
+    ``text[start:end] == quote``. A vague word ("dozens") has no number. Raises :class:`~keyfigures.OptionError` for a language
+    without a pack.
+    """
+    words = lexicon(language_of(_text(text), language)) if text.strip() or language else None
+    spans = words.shapes.sentences(text) if words else ()
+    found = [m for start, end in spans for m in mentions(words.items(text, start, end), words)] if words else []
+    figures = [m.figure() for m in found]
+    return pd.DataFrame({
+        **{side: pd.array([getattr(f, side) for f in figures], dtype="Float64") for side in ("low", "best", "high")},
+        "bound": pd.Categorical([f.bound for f in figures], BOUNDS),
+        "start": pd.array([m.start for m in found], dtype="Int64"), "end": pd.array([m.end for m in found], dtype="Int64"),
+        "quote": pd.array([text[m.start:m.end] for m in found], dtype="string"),
+    })
+
+
+def parse_figure(text: str, *, language: str | None = None) -> Figure:
+    """The one figure that a short text holds; qualifier words, notes in brackets and a noun may stand beside it.
+
+    Without a language all packs must agree. Raises :class:`~keyfigures.NumberError`, with the place in the text, when there is
+    no figure, more than one, or one that can be read in two ways.
+
+    >>> import keyfigures as kf
+    >>> kf.parse_figure("300k–500k", language="en")
+    Figure(low=300000, best=None, high=500000, bound='between', status='reported')
+    """
+    figure = figure_in(_text(text), language)
+    if figure is None:
+        raise NumberError(f"no number in {text.strip()!r}; expected something like 300k–500k, at least 12 or 6.4 million", text)
+    return figure
+
+
+def parse_cells(series: pd.Series, *, language: str | None = None) -> pd.DataFrame:
+    """A column of cells as low, best, high (Int64), bound, status (category) and note (string), on the index of the column.
+
+    A cell without a figure has no bound, and its note says why: "missing", or what is wrong with it. Equal cells are parsed
+    once. Without a language every pack reads each cell, and they must agree.
+    """
+    return columnwise(series, lambda cell: _cell(cell, language))
+
+
+def _cell(value: object, language: str | None) -> Answer:
+    if value is None or value is pd.NA or value != value:
+        return None, "missing"
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if value < 0 or value != int(value):
+            return None, f"not a count of people: {value}"
+        return Figure.point(int(value)), None
+    try:
+        figure = figure_in(str(value), language)
+    except NumberError as error:
+        return None, error.problem
+    return figure, None if figure else "missing"
+
+
+def day(given: str | dt.date | None) -> dt.date | None:
+    """A date from its ISO form; :class:`~keyfigures.OptionError` says what was expected."""
+    if given is None or isinstance(given, dt.date):
+        return given.date() if isinstance(given, dt.datetime) else given
+    try:
+        return dt.date.fromisoformat(given)
+    except (TypeError, ValueError):
+        raise OptionError(f"published must be an ISO date such as 2024-12-06, not {given!r}") from None
+
+
+def _text(text: str) -> str:
+    if not isinstance(text, str):
+        raise OptionError(f"text must be a str, not {type(text).__name__}; read files with load_figures")
+    return text

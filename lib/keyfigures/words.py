@@ -1,0 +1,132 @@
+"""Pack -> words: everything a language says of each word and phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from keyfigures.figure import Bound
+from keyfigures.language import CUES, Pack
+
+__all__ = ["NOTHING", "Item", "Word", "capital", "entries"]
+
+_SIGNS: dict[Bound, tuple[str, ...]] = {
+    "at_least": (">=", "> =", "=>", "≥", "≧", "⩾"), "more_than": (">", "＞"), "at_most": ("<=", "< =", "=<", "≤", "≦", "⩽"),
+    "less_than": ("<", "＜"), "about": ("~", "≈", "∼", "～", "≃", "+/-", "c.", "ca."),
+}
+_DASHES = ("-", "–", "—", "‐", "‑", "‒", "−", "~", "～", "〜", "--")
+
+
+@dataclass(slots=True)
+class Word:
+    """What a pack says of one word or phrase; most fields are empty for most words."""
+
+    value: int | None = None
+    scale: int | None = None
+    joiner: bool = False
+    article: bool = False
+    fraction: Fraction | None = None
+    and_a_half: bool = False
+    collective: int | None = None
+    dozens: int | None = None
+    behind: int | None = None
+    vague: int | None = None
+    several: bool = False
+    link: bool = False
+    point: bool = False
+    minus: bool = False
+    once: bool = False
+    ordinal: bool = False
+    inverted: bool = False
+    parts: tuple[str, ...] = ()
+    before: Bound | None = None
+    after: Bound | None = None
+    to: bool = False
+    dash: bool = False
+    between: bool = False
+    both: bool = False
+    opens: bool = False
+    aside: bool = False
+    moves: bool = False
+    either: bool = False
+    closes: bool = False
+    than: bool = False
+    compared: Bound | None = None
+    nouns: str | None = None
+    states: str | None = None
+    labels: str | None = None
+    apart: dict[str, str] = field(default_factory=dict)  # second part of a verb in two parts -> measure
+    unit: str | None = None
+    heads: bool = False
+    commas: bool = False
+    time: tuple[tuple[str, str, bool], ...] = ()  # key, number or unit, whether it is written with a capital
+    marks: frozenset[str] = frozenset()
+    numeral: bool = field(default=False, init=False, compare=False)
+    longer: dict[str, list[tuple[tuple[str, ...], Word]]] = field(default_factory=dict)  # by the second word of the phrase
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the pack says anything of it, other than that phrases begin with it."""
+        return self != NOTHING and replace(self, longer={}) != NOTHING
+
+    def __post_init__(self) -> None:
+        """Note once what is asked of every word: whether it can be part of a number written in words."""
+        self.numeral = (self.value is not None or self.scale is not None or self.fraction is not None or bool(self.parts)
+                        or self.collective is not None or self.dozens is not None or self.article)
+
+
+NOTHING = Word()
+
+
+class Item(NamedTuple):
+    """A token, or the tokens of a phrase: what kind it is, where it stands, its folded form and what the pack says."""
+
+    kind: str  # word, number, sign, or shape for what is never a count
+    start: int
+    end: int
+    key: str
+    word: Word
+
+
+def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
+    """Everything the pack says, as (phrase, field of Word, value)."""
+    for key, name in (("add", "value"), ("multiply", "scale"), ("collective", "collective"), ("dozens", "dozens"),
+                      ("behind", "behind"), ("vague", "vague")):
+        yield from ((word, name, int(number)) for word, number in pack.by_number("numbers", key) if not capital(word))
+    yield from ((word, "fraction", Fraction(number)) for word, number in pack.by_number("numbers", "fractions"))
+    for section, key, name in (
+            ("numbers", "joiners", "joiner"), ("numbers", "articles", "article"), ("numbers", "and_a_half", "and_a_half"),
+            ("numbers", "several", "several"), ("numbers", "link", "link"), ("numbers", "point", "point"),
+            ("numbers", "minus", "minus"), ("numbers", "once", "once"), ("numbers", "ordinals", "ordinal"),
+            ("numbers", "inverted", "inverted"),
+            ("ranges", "to", "to"),
+            ("ranges", "between", "between"), ("ranges", "and", "both"), ("ranges", "from", "opens"),
+            ("ranges", "filler", "aside"), ("ranges", "moves", "moves"),
+            ("ranges", "or", "either"), ("ranges", "closes", "closes"), ("ranges", "than", "than")):
+        yield from ((word, name, True) for word in pack.words(section, key))
+    for place in ("before", "after", "compared"):
+        for bound, words in pack.data["bounds"].get(place, {}).items():
+            yield from ((word, place, bound) for word in words)
+    for bound, signs in _SIGNS.items():
+        yield from ((sign, "before", bound) for sign in signs)
+    yield from (("+", "after", "at_least"), *((dash, "dash", True) for dash in _DASHES))
+    for measure, cues in pack.data["measures"].items():
+        yield from ((word, cue, measure) for cue in CUES for word in cues.get(cue, ()))
+    for key, unit in (("people", "people"), ("persons", "person"), ("households", "household"), ("things", "thing")):
+        yield from ((word, "unit", unit) for word in pack.words("nouns", key))
+        if unit != "thing" and pack.flag("nouns", "head_first"):
+            yield from ((word, "heads", True) for word in pack.words("nouns", key))
+    for mark, words in pack.data["marks"].items():
+        yield from ((word, "marks", frozenset([mark])) for word in words)
+        if mark in {"according", "says"} and pack.flag("script", "commas"):
+            yield from ((word, "commas", True) for word in words)
+    for key, given in pack.data["time"].items():
+        under = given.items() if isinstance(given, dict) else [("", given)]
+        yield from ((word, "time", ((key, value, word[0].isupper()),)) for value, words in under for word in words)
+
+
+def capital(word: str) -> bool:
+    """Whether a word is a letter that means something only as it is written."""
+    return len(word) == 1 and word.isupper()

@@ -1,0 +1,68 @@
+"""Who says so, where and when."""
+
+import pytest
+
+import keyfigures as kf
+
+
+def row(text, language="en", published="2024-12-06"):
+    table = kf.read_text(text, language=language, published=published)
+    assert len(table) == 1
+    return table.astype(object).where(table.notna(), None).to_dict("records")[0]
+
+
+@pytest.mark.parametrize(("language", "text", "who"), [
+    ("en", "According to the Syrian Observatory for Human Rights (SOHR), 12 people were killed.",
+     "the Syrian Observatory for Human Rights (SOHR)"),
+    ("en", "Twelve people were killed, the health ministry said.", "the health ministry"),
+    ("en", "The United Nations estimates that 280,000 people are displaced.", "The United Nations"),
+    ("nl", "Volgens het Rode Kruis zijn er 12 doden gevallen.", "het Rode Kruis"),
+    ("nl", "Het Rode Kruis meldt dat er 12 doden zijn gevallen.", "Het Rode Kruis"),
+    ("en", "Twelve people were killed.", None),
+])
+def test_who_says_so(language, text, who):
+    assert row(text, language)["attribution"] == who
+
+
+def test_the_organisation_is_the_body_named_before():
+    table = kf.read_text("The Red Cross counts 12 dead. This number could rise to 30, according to the organisation.", language="en")
+    assert list(table["attribution"]) == ["The Red Cross", "The Red Cross"]
+
+
+@pytest.mark.parametrize(("language", "text", "place", "iso3"), [
+    ("en", "In Syria, 12 people were killed.", "Syria", "SYR"), ("nl", "In Oekraïne vielen 12 doden.", "Oekraïne", "UKR"),
+    ("en", "Twelve Syrian soldiers were killed.", "Syrian", "SYR"), ("nl", "Er vielen 12 doden in de VS.", "VS", "USA"),
+    ("en", "Twelve people were killed.", None, None),
+])
+def test_where(language, text, place, iso3):
+    found = row(text, language)
+    assert (found["place"], found["iso3"]) == (place, iso3)
+
+
+def test_people_abroad_come_from_and_are_somewhere():
+    found = row("Turkey hosts 3.6 million Syrian refugees.")
+    assert (found["origin_iso3"], found["host_iso3"]) == ("SYR", "TUR")
+
+
+@pytest.mark.parametrize(("language", "text", "first", "last", "precision"), [
+    ("en", "On 5 December 2024, 12 people were killed.", "2024-12-05", "2024-12-05", "day"),
+    ("en", "12 people were killed on December 5.", "2024-12-05", "2024-12-05", "day"),
+    ("en", "12 people were killed on 7 December.", "2023-12-07", "2023-12-07", "day"),
+    ("en", "12 people were killed in early March.", "2024-03-01", "2024-03-10", "month"),
+    ("en", "12 people were killed in 2011.", "2011-01-01", "2011-12-31", "year"),
+    ("en", "12 people have been killed since 2011.", "2011-01-01", "2024-12-06", "year"),
+    ("en", "12 people were killed yesterday.", "2024-12-05", "2024-12-05", "day"),
+    ("en", "12 people were killed last year.", "2023-01-01", "2023-12-31", "year"),
+    ("nl", "Vrijdag vielen 12 doden.", "2024-12-06", "2024-12-06", "day"),
+    ("nl", "Ruim een week geleden vielen 12 doden.", "2024-11-29", "2024-11-29", "week"),
+    ("nl", "Sinds ruim een week geleden vielen 12 doden.", "2024-11-29", "2024-12-06", "week"),
+])
+def test_when(language, text, first, last, precision):
+    found = row(text, language)
+    assert [f"{found[c]:%Y-%m-%d}" for c in ("from_date", "to_date")] == [first, last]
+    assert found["date_precision"] == precision
+
+
+def test_without_a_day_of_publication_relative_time_stays_open():
+    found = row("12 people were killed yesterday.", published=None)
+    assert (found["from_date"], found["to_date"], found["date_precision"]) == (None, None, "open")

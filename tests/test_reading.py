@@ -1,0 +1,85 @@
+"""What makes a number a figure, and of what: measure, unit, status, parts and wholes, references back."""
+
+import pytest
+
+import keyfigures as kf
+
+
+def read(text, language="en", published="2024-12-06"):
+    table = kf.read_text(text, language=language, published=published)
+    return table.astype(object).where(table.notna(), None).to_dict("records")
+
+
+def said(text, language="en"):
+    return [(row["measure"], row["quote"]) for row in read(text, language)]
+
+
+def test_shared_verbs_each_take_their_own():
+    assert said("The strike killed 12 people and wounded 30.") == [("deaths", "12"), ("injured", "30")]
+    assert said("Bij de aanval kwamen 12 mensen om en raakten er 30 gewond.", "nl") == [("deaths", "12"), ("injured", "30")]
+
+
+def test_what_is_said_of_the_last_of_a_list_holds_for_all():
+    assert said("Nine men, eight women and four children were killed.") == [("deaths", "Nine"), ("deaths", "eight"), ("deaths", "four")]
+
+
+def test_a_part_knows_its_whole():
+    whole, part = read("At least 12 people were killed, including 5 children.")
+    assert (part["part_of"], part["group"], part["measure"]) == (whole["figure_id"], "children", "deaths")
+    assert whole["part_of"] is None
+
+
+def test_a_number_that_moved_leaves_an_earlier_one_behind():
+    earlier, now = read("The death toll rose from 120 to 150.")
+    assert (earlier["best"], earlier["flags"], now["best"], now["flags"]) == (120, "superseded", 150, None)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "The UN counts 280,000 displaced people. This number could rise to 1.5 million."),
+    ("nl", "De VN telt 280.000 ontheemden. Dit aantal kan oplopen tot 1,5 miljoen."),
+    ("nl", "De VN telt 280.000 ontheemden. Dat zouden er 1,5 miljoen kunnen worden, tot wel 1,5 miljoen."),
+])
+def test_this_number_points_back(language, text):
+    rows = read(text, language)
+    assert (rows[1]["measure"], rows[1]["high"], rows[1]["status"]) == ("displaced", 1_500_000, "projected")
+
+
+def test_nothing_points_back_over_other_sentences():
+    assert said("Some 300 people fled. It rained. It snowed. The number may reach 900.") == [("displaced", "300")]
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("12 people were killed.", "reported"), ("An estimated 12 people were killed.", "estimated"),
+    ("The UN estimates that 12 people were killed.", "estimated"), ("12 people may have been killed.", "estimated"),
+    ("Up to 12,000 people could be displaced.", "projected"), ("12,000 people are expected to flee.", "projected"),
+    ("The office has verified 12 deaths.", "verified"),
+])
+def test_status(text, status):
+    assert [row["status"] for row in read(text)] == [status]
+
+
+def test_a_condition_claims_nothing():
+    assert said("If 12 people are killed, aid will stop.") == []
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "The town lies 40 kilometres from Homs."), ("en", "The war began in 2011."), ("en", "Two border crossings were shelled."),
+    ("en", "Some 1,600 facilities were destroyed."), ("en", "He is 45 years old."), ("en", "The vote was 120 to 30."),
+    ("en", "It cost 5.9 million dollars."), ("en", "Inflation rose to 20 per cent."), ("en", "A 12-year-old boy was killed."),
+    ("en", "37 people were rescued."), ("en", "A city of 2 million people was shelled."), ("en", "On 6 October it rained."),
+    ("nl", "De stad ligt 40 kilometer van de grens."), ("nl", "Twee grensovergangen zijn beschoten."),
+    ("nl", "De opstand begon in 2011."), ("nl", "Er zijn 300 huizen verwoest."), ("nl", "Hij is 45 jaar oud."),
+    ("nl", "Zo'n 37 mensen zijn gered."), ("nl", "Een stad van 2 miljoen inwoners is beschoten."),
+])
+def test_numbers_that_count_no_people(language, text):
+    assert said(text, language) == []
+
+
+def test_households_stay_households():
+    rows = read("Some 460 families (2,759 people) lost their homes.")
+    assert [(row["best"], row["unit"], row["measure"]) for row in rows] == [(460, "household", "homeless"), (2759, "person", "homeless")]
+
+
+def test_people_said_to_be_abroad_are_refugees():
+    assert said("Some 300 people fled abroad.") == [("refugees", "300")]
+    assert said("Zo'n 300 mensen zijn naar het buitenland gevlucht.", "nl") == [("refugees", "300")]
