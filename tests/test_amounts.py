@@ -61,9 +61,18 @@ def test_words_bounds_and_missing_cells_keep_their_rows():
     ("9", "", "4", [9, None, 4, "between", "low_above_high"]),
     ("", "", "", [None, None, None, None, None]),
     ("about", "3", "4", [None, None, None, "vague", "refused"]),
+    ("", "between 300 and 500", "", [300, None, 500, "between", None]),
+    ("", "over 606", "", [606, None, None, "more_than", None]),
+    ("", "about 40", "", [40, 40, 40, "about", None]),
+    ("dozens", "", "", [None, None, None, "vague", None]),
+    ("more than 2", "", "", [2, None, None, "more_than", None]),
+    ("at least 2", "3", "up to 4", [2, 3, 4, "between", None]),
+    ("2", "300–500", "", [None, None, None, "vague", "refused"]),
+    ("2", "over 606", "", [None, None, None, "vague", "refused"]),
 ])
 def test_three_columns_make_one_amount(low, best, high, expected):
-    table = combined({"low": amounts(cells(low), language="en"), "best": amounts(cells(best)), "high": amounts(cells(high))})
+    sides = {"low": low, "best": best, "high": high}
+    table = combined({side: amounts(cells(text), language="en") for side, text in sides.items()})
     row = shown(table, *SIDES, "note")[0]
     assert [*row[:4], row[4] if row[4] in (None, "low_above_high") else "refused"] == expected
 

@@ -78,6 +78,12 @@ def test_the_same_sheet_elsewhere_has_the_same_ids(load):
     assert first["figure_id"].tolist() == second["figure_id"].tolist()
 
 
+def test_headers_in_the_words_of_a_map_are_no_guess(load):
+    table, warned = load("tolls.csv", "place,deaths.best,deaths.low,deaths.high,status\nHoms,300,250,400,verified\n")
+    assert not warned
+    assert table.loc[0, ["place", "low", "best", "high", "status"]].tolist() == ["Homs", 250, 300, 400, "verified"]
+
+
 def test_a_guess_is_shown_and_gives_the_same_as_the_map_it_shows(load):
     guessed, warned = load("week.csv", KILLED)
     assert warned == ["week.csv: nobody says what the columns hold; by their words: town = place, killed = deaths; "

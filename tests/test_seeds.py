@@ -142,7 +142,7 @@ def test_idu_sample_has_every_qualifier():
 
 def test_tolls_name_their_publication_and_how_they_were_checked():
     for row in rows("syria-tolls.csv"):
-        assert all(row[key] for key in ("source", "title", "deaths", "definition", "checked"))
+        assert all(row[key] for key in ("source", "title", "deaths.best", "definition", "checked"))
         assert row["status"] in {"reported", "verified", "estimated"}
         assert row["url"] == "" or row["url"].startswith("https://")
         first, last, published = (dt.date.fromisoformat(row[key]) for key in ("from_date", "to_date", "published"))
@@ -150,8 +150,8 @@ def test_tolls_name_their_publication_and_how_they_were_checked():
 
 
 def test_toll_with_an_interval_lies_inside_it():
-    (row,) = (row for row in rows("syria-tolls.csv") if row["low"] or row["high"])
-    assert int(row["low"]) < int(row["deaths"].replace(",", "")) < int(row["high"])
+    (row,) = (row for row in rows("syria-tolls.csv") if row["deaths.low"] or row["deaths.high"])
+    assert int(row["deaths.low"]) < int(row["deaths.best"].replace(",", "")) < int(row["deaths.high"])
 
 
 def test_exact_figures_of_the_briefs_stand_in_the_tables():

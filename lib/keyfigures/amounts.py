@@ -58,8 +58,9 @@ def _in_words(cells: pd.Series, language: str | None) -> pd.DataFrame:
 def combined(sides: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """One amount a row from columns for its sides: the low of the low column, and so on.
 
-    All three equal, or a best alone, is a point; a low alone is "at least", a high alone "at most". A low above its best
-    or high stays as published, with the note ``low_above_high``.
+    All three equal, or a best alone, is a point; a low alone is "at least", a high alone "at most". A cell that says more
+    than a point ("300–500") stands as it is where it is the only one of its row; beside others the row is ``vague``, with a
+    note. A low above its best or high stays as published, with the note ``low_above_high``.
     """
     index = next(iter(sides.values())).index
     none = np.zeros(len(index), bool)
@@ -80,12 +81,18 @@ def combined(sides: dict[str, pd.DataFrame]) -> pd.DataFrame:
     for lower, upper in (("low", "best"), ("best", "high"), ("low", "high")):
         disordered |= has[lower] & has[upper] & (value[lower] > value[upper])
     table.loc[disordered, "note"] = "low_above_high"
-    for frame in sides.values():
-        refused = (frame["note"].notna() & frame["claim"]).to_numpy(bool)
-        if refused.any():
-            table.loc[refused, ["low", "best", "high"]] = pd.NA
-            table.loc[refused, "bound"] = "vague"
-            table.loc[refused, ["note", "claim"]] = frame.loc[refused, ["note", "claim"]]
+    filled = sum(frame["claim"].to_numpy(int) for frame in sides.values())
+    for side, frame in sides.items():
+        claimed = frame["claim"].to_numpy(bool)
+        told = claimed & frame["status"].notna().to_numpy(bool)
+        table.loc[told, "status"] = frame.loc[told, "status"]
+        alone = claimed & (filled == 1) & (frame["bound"] != "exact").to_numpy(bool)
+        for name in table if alone.any() else ():
+            table.loc[alone, name] = frame.loc[alone, name].array
+        refused = claimed & (filled > 1) & (frame["bound"].isin(["between", "vague"]) | frame[side].isna()).to_numpy(bool)
+        table.loc[refused, list(_SIDES)] = pd.NA
+        table.loc[refused, ["bound", "claim"]] = "vague", True
+        table.loc[refused, "note"] = frame.loc[refused, "note"].fillna(f"the cell of {side} says more than a point")
     return table
 
 

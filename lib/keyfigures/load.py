@@ -223,8 +223,9 @@ def _sheet(sheet: Sheet, document: Document, wanted: ColumnMap | None,
                               f"it has: {', '.join(map(repr, filter(None, sheet.headers)))}\n"
                               "    say what they hold: columns={'header': 'deaths'}")
         found = maps.of(guessed)
-        shown = [f"{where}: nobody says what the columns hold; by their words: "
-                 f"{', '.join(f'{h} = {t}' for h, t in guessed.items())}; give columns= to say it"]
+        if any(header.strip().casefold() != target for header, target in guessed.items()):
+            shown = [f"{where}: nobody says what the columns hold; by their words: "
+                     f"{', '.join(f'{h} = {t}' for h, t in guessed.items())}; give columns= to say it"]
     known = found.about
     document = replace(document, source=document.source or known.get("publisher"), title=document.title or known.get("title"),
                        url=document.url or known.get("url"),
