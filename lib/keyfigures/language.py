@@ -62,6 +62,7 @@ TIME_UNITS = ("day", "week", "month", "year")
 KEYS: dict[str, dict[str, str]] = {
     "script": {"name": "text", "english": "text", "spaces": "flag", "prefixes?": "words", "fold?": "texts",
                "abbreviations?": "words",
+               "accents?": "words",  # letters that capitals and foreign keyboards leave bare: REFUGIES
                "inside?": "words",  # signs within a word: п'ять
                "commas?": "flag"},  # a comma parts a source from what it says, so a name runs on to the comma
     "digits": {"decimal": "text", "group": "words", "lakh?": "flag", "suffixes": "by number", "ordinals?": "words",

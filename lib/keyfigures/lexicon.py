@@ -9,12 +9,13 @@ from typing import Any
 
 from keyfigures import language
 from keyfigures.language import Pack
-from keyfigures.tokens import SPACES, Shapes, folding
+from keyfigures.tokens import SPACES, Shapes, bare, folding
 from keyfigures.words import NOTHING, Item, Word, capital, entries
 
 __all__ = ["Lexicon", "lexicon"]
 
 _REMEMBERED = 200_000  # text from outside decides how many words there are
+_SHORTEST = 3  # letters of a word that is known without its accents
 
 
 class Lexicon:
@@ -42,6 +43,7 @@ class Lexicon:
         self.group_size = 4 if any(w.scale == 10_000 for w in self._known.values()) else 3
         self.ten_takes_ones = not any(w.value == 11 for w in self._known.values())
         self._stems = {key[:-1]: word for key, word in self._known.items() if key.endswith("*")}
+        self._accented = self._without_accents()
         self._pieces = self._compound_pieces() if pack.flag("numbers", "compounds") else {}
         self._longest = max(map(len, self._pieces), default=0)
         self._openings = frozenset(piece[:1] for piece in self._pieces)
@@ -115,6 +117,8 @@ class Lexicon:
             self._raw.clear()
         key = self.fold(raw)
         word = self.word(key)
+        if word is None and (known := self._accented.get(key)):  # DEPLACES
+            key, word = known, self.word(known)
         if raw in self._capitals:  # 14 M are no metres
             word = replace(word or NOTHING, scale=self._capitals[raw])
         if word and word.marks and raw[0].isupper() and any(kind == "months" and capital for kind, _, capital in word.time):
@@ -186,6 +190,12 @@ class Lexicon:
             if key.endswith("*"):
                 stems[form] = words[key]
         return words
+
+    def _without_accents(self) -> dict[str, str]:
+        """The words with accents by their form without, where that is no other word."""
+        known = {key for phrase, _, _ in entries(self.pack) for key in self.keys(phrase.replace(" ... ", " "))}
+        plain = bare(self.pack)
+        return {form: key for key in sorted(known) if (form := plain(key)) not in known and len(form) >= _SHORTEST}
 
     def keys(self, phrase: str) -> tuple[str, ...]:
         """The folded tokens of a phrase; a star stays on the word that it ends."""

@@ -98,8 +98,10 @@ def _part(items: Sequence[Item], place: int, first: int) -> str:
 
 
 def _before(items: Sequence[Item], mention: Mention) -> NounPhrase | None:
-    """The noun of "Deaths: 12" and "refugees (12)"."""
+    """The noun of "Deaths: 12" and "refugees (12)"; not that of "affected (12 of whom fled)"."""
     at = mention.first - 1
+    if any("of_them" in item.word.marks for item in items[mention.after:mention.after + 1]):
+        return None
     spaced = at > 0 and items[at].word.dash and items[at - 1].end < items[at].start < items[at].end < items[at + 1].start
     if at < 1 or not (spaced or items[at].key in _OPENERS):
         return None
@@ -152,10 +154,13 @@ def _in_a_date(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text
         if any(key in {"months", "units"} and not (capital and text[beside.start].islower()) for key, _, capital in
                beside.word.time) and not (beside is before and (phrase.unit or phrase.measure)):
             return f"it is part of a date, with {text[beside.start:beside.end]!r}"
+    year = mention.bare and mention.best is not None and 1900 <= mention.best <= 2100 and mention.bound == "exact"
+    if year and before and any(key == "months" for key, _, _ in before.word.time):  # in May 2014 affected people ...
+        return f"it is part of a date, with {text[before.start:before.end]!r}"
     if mention.bare and _day(items, mention):
         return "it is the first of two days"
-    year = mention.bare and mention.best is not None and 1900 <= mention.best <= 2100 and mention.bound == "exact"
     noun = mention.after < len(items) and (items[mention.after].word.unit or items[mention.after].word.nouns)
+    noun = noun and not (before and any(key in {"on", "since", "until"} for key, _, _ in before.word.time))
     if (year or (mention.bare and mention.bound == "between" and (mention.high or 0) in range(1900, 2101))) and not noun:
         return "it reads as a year"
     return None

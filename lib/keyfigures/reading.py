@@ -148,7 +148,8 @@ def _nearest(mention: Mention, phrase: NounPhrase, road: Road, before: Reading |
     spent = before.cue.start if before and before.cue and before.how == "state" and before.cue.start >= before.mention.end else -1
     for place, item in road.cues:
         word = item.word
-        own = phrase.measure and word.nouns and phrase.first <= place < phrase.after
+        own = phrase.measure and word.nouns and phrase.first <= place < phrase.after and not (
+            phrase.measure in _WHO and word.states in _HAPPENS_TO_ANYONE - {phrase.measure})  # 20 refugees killed
         if own or mention.first <= place < mention.after:
             continue
         if place >= mention.after:

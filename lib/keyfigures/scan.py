@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from unicodedata import is_normalized
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from keyfigures import language
 from keyfigures.language import CUES, Pack
+from keyfigures.tokens import bare
 
 __all__ = ["hits"]
 
@@ -28,7 +30,7 @@ def hits(text: str, code: str) -> list[int] | None:
     ``None`` where the text must be read as a whole, because folding its letters would move them.
     """
     folded = text.translate(_one_to_one(code)).lower()
-    if len(folded) != len(text):
+    if len(folded) != len(text) or not is_normalized("NFC", text):
         return None
     spaced = language.load(code).flag("script", "spaces") and not language.load(code).words("script", "prefixes")
     found = _automaton(code).find_matches_as_indexes(folded)
@@ -42,7 +44,8 @@ def _automaton(code: str) -> AhoCorasick:
     phrases = [_words(phrase.lower()) for phrase in _phrases(pack)]
     often = Counter(word for words in phrases for word in words)
     rarest = {max(words, key=lambda word: (word not in common, len(word), -often[word])) for words in phrases}
-    return AhoCorasick(sorted(word.translate(fold).lower() for word in rarest), matchkind=MatchKind.LeftmostLongest)
+    folded = {word.translate(fold).lower() for word in rarest}
+    return AhoCorasick(sorted(folded | set(map(bare(pack), folded))), matchkind=MatchKind.LeftmostLongest)
 
 
 def _phrases(pack: Pack) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import dropwhile
 
 import pandas as pd
 
@@ -90,10 +89,20 @@ def _claim(reading: Reading, sentence: Sentence, passage: Passage, code: str, do
 def _group(reading: Reading, sentence: Sentence, text: str) -> str | None:
     """Who is counted, as told; nothing where the words only say people, or name the measure."""
     phrase = reading.phrase
-    if phrase.generic or not phrase.named or phrase.unit == "household" or (phrase.measure and reading.how == "noun"):
+    if not phrase.named or phrase.unit == "household":
         return None
-    words = list(dropwhile(_leads_in, sentence.items[phrase.first:phrase.after]))
-    return text[words[0].start:words[-1].end] if words else None
+    words = [*sentence.items[phrase.first:phrase.after]]
+    while words and (_leads_in(words[0]) or _says(words[0], reading.measure)):
+        words.pop(0)
+    while words and _says(words[-1], reading.measure):  # refugees killed
+        words.pop()
+    told = any(item.word.unit in {"person", None} and not (reading.how == "noun" and item.word.unit is None) for item in words)
+    return text[words[0].start:words[-1].end] if told and not (phrase.generic and phrase.measure is None) else None
+
+
+def _says(item: Item, measure: str) -> bool:
+    """Whether a word of a noun phrase only says what is counted: 12 civilians killed."""
+    return measure in {item.word.states, item.word.nouns}
 
 
 def _leads_in(item: Item) -> bool:

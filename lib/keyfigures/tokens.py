@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import chain
 
 from keyfigures.language import Pack
 
-__all__ = ["SPACES", "Shapes", "folding"]
+__all__ = ["SPACES", "Shapes", "bare", "folding"]
 
 SPACES = " \u00a0\u202f\u2009\u2007\u2006\u3000"
 _LONGEST = 2_000  # characters of a sentence
@@ -96,4 +97,11 @@ def folding(pack: Pack) -> Callable[[str], str]:
     given = pack.data["script"].get("fold", {})
     table |= {ord("’"): "'", **{ord(a.upper()): b for a, b in given.items() if len(a.upper()) == 1}}
     table |= {ord(a): b for a, b in given.items()}
-    return lambda text: text.translate(table).lower()
+    return lambda text: unicodedata.normalize("NFC", text.translate(table)).lower()
+
+
+
+def bare(pack: Pack) -> Callable[[str], str]:
+    """The function that leaves out the accents that a language's capitals and foreign keyboards leave out: "DEPLACES"."""
+    table = {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in pack.words("script", "accents")}
+    return lambda text: text.translate(table)
