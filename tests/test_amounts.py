@@ -33,6 +33,17 @@ def test_numbers_as_programs_write_them(text, value):
     assert shown(amounts(cells(text))) == [[value, value, value, "exact"]]
 
 
+@pytest.mark.parametrize("text", ["٥", "５", "५"])
+def test_digits_of_other_scripts(text):
+    assert shown(amounts(cells("12", text), language="en"))[1] == [5, 5, 5, "exact"]
+
+
+def test_more_people_than_a_number_holds_is_no_crash():
+    table = amounts(cells("7", "9" * 20, "at least 7"), language="en")
+    assert shown(table, *SIDES, "claim")[1:] == [[None, None, None, "vague", True], [7, None, None, "at_least", True]]
+    assert table["note"].fillna("").tolist() == ["", f"not a count of people: {'9' * 20!r}; there are not so many", ""]
+
+
 @pytest.mark.parametrize("text", ["1.000", "1.23456e3", "1.5", "-3", "see annex"])
 def test_what_is_no_plain_number_is_left_to_the_grammar_which_keeps_the_claim(text):
     table = amounts(cells(text))
@@ -66,6 +77,9 @@ def test_words_bounds_and_missing_cells_keep_their_rows():
     ("", "about 40", "", [40, 40, 40, "about", None]),
     ("dozens", "", "", [None, None, None, "vague", None]),
     ("more than 2", "", "", [2, None, None, "more_than", None]),
+    ("up to 5", "", "", [None, None, 5, "at_most", None]),
+    ("", "", "at least 7", [7, None, None, "at_least", None]),
+    ("", "", "see annex", [None, None, None, "vague", "refused"]),
     ("at least 2", "3", "up to 4", [2, 3, 4, "between", None]),
     ("2", "300–500", "", [None, None, None, "vague", "refused"]),
     ("2", "over 606", "", [None, None, None, "vague", "refused"]),
@@ -74,6 +88,7 @@ def test_three_columns_make_one_amount(low, best, high, expected):
     sides = {"low": low, "best": best, "high": high}
     table = combined({side: amounts(cells(text), language="en") for side, text in sides.items()})
     row = shown(table, *SIDES, "note")[0]
+    assert bool(table["claim"].iloc[0]) is any((low, best, high))
     assert [*row[:4], row[4] if row[4] in (None, "low_above_high") else "refused"] == expected
 
 

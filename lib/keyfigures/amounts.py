@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["amounts", "bounded", "combined"]
 
 # 1234, 1234.0 as R and Python write a float column, 4e+05 as R writes a round number; "1.000" is for the grammar
-_WHOLE = r"\d{1,15}(?:\.0)?|\d(?:\.\d{1,9})?[eE]\+?0?\d"
+_WHOLE = r"[0-9]{1,15}(?:\.0)?|[0-9](?:\.[0-9]{1,9})?[eE]\+?0?[0-9]"
 
 Mask = npt.NDArray[np.bool_]
 Whole = npt.NDArray[np.int64]
@@ -49,10 +49,21 @@ def amounts(cells: pd.Series, missing: Collection[str] = (), language: str | Non
 
 
 def _in_words(cells: pd.Series, language: str | None) -> pd.DataFrame:
-    parsed = parse_cells(cells, language=language)
+    try:
+        parsed = parse_cells(cells, language=language)
+    except OverflowError:  # a number of more than eighteen digits
+        parsed = pd.concat([_alone(cells.iloc[i:i + 1], language) for i in range(len(cells))])
     parsed["note"] = parsed["note"].mask(parsed["note"] == "missing")
     parsed["bound"] = parsed["bound"].mask(parsed["note"].notna(), "vague")
     return parsed.assign(claim=parsed["bound"].notna())
+
+
+def _alone(cell: pd.Series, language: str | None) -> pd.DataFrame:
+    try:
+        return parse_cells(cell, language=language)
+    except OverflowError:
+        refused = parse_cells(cell.mask(cell.notna()))
+        return refused.assign(note=f"not a count of people: {cell.iloc[0]!r}; there are not so many")
 
 
 def combined(sides: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -81,17 +92,18 @@ def combined(sides: dict[str, pd.DataFrame]) -> pd.DataFrame:
     for lower, upper in (("low", "best"), ("best", "high"), ("low", "high")):
         disordered |= has[lower] & has[upper] & (value[lower] > value[upper])
     table.loc[disordered, "note"] = "low_above_high"
-    filled = sum(frame["claim"].to_numpy(int) for frame in sides.values())
+    filled = np.sum([frame["claim"].to_numpy(int) for frame in sides.values()], axis=0)
     for side, frame in sides.items():
         claimed = frame["claim"].to_numpy(bool)
         told = claimed & frame["status"].notna().to_numpy(bool)
         table.loc[told, "status"] = frame.loc[told, "status"]
-        alone = claimed & (filled == 1) & (frame["bound"] != "exact").to_numpy(bool)
-        for name in table if alone.any() else ():
-            table.loc[alone, name] = frame.loc[alone, name].array
+        only = claimed & (filled == 1) & (frame["bound"] != "exact").to_numpy(bool)
+        for name in (*_SIDES, "bound", "note", "claim") if only.any() else ():
+            table.loc[only, name] = frame.loc[only, name].array
         refused = claimed & (filled > 1) & (frame["bound"].isin(["between", "vague"]) | frame[side].isna()).to_numpy(bool)
         table.loc[refused, list(_SIDES)] = pd.NA
-        table.loc[refused, ["bound", "claim"]] = "vague", True
+        table.loc[refused, "bound"] = "vague"
+        table.loc[refused, "claim"] = True
         table.loc[refused, "note"] = frame.loc[refused, "note"].fillna(f"the cell of {side} says more than a point")
     return table
 

@@ -96,12 +96,12 @@ def _part(count: Count, given: _Cells, told: Told, twice: npt.NDArray[np.bool_],
     wanted = given.wanted
     if count.columns:
         told, _ = surroundings(_others(given), wanted, {**wanted.columns, **count.columns}, document.language)
-    found, notes = _amounts(count, given, told, document.language)
+    found, filled, notes = _amounts(count, given, told, document.language)
     counted = found["claim"].to_numpy()
     if count.measure is None and "measure" in told:
         counted = counted & told["measure"].notna().to_numpy(bool)
     rows = np.flatnonzero(counted)
-    part = beside(count, wanted, told, rows, document) | _addressed(count, given, rows)
+    part = beside(count, wanted, told, rows, document) | _addressed(count, given, filled, rows)
     part |= {name: found[name].array.take(rows) for name in ("low", "best", "high", "bound")}
     fixed = [count.constants, wanted.constants, _REPORTED]
     part["status"] = category("status", [found["status"], told.get("status")], fixed, rows)
@@ -115,16 +115,22 @@ def _part(count: Count, given: _Cells, told: Told, twice: npt.NDArray[np.bool_],
     return table, rows, notes
 
 
-def _amounts(count: Count, given: _Cells, told: Told, language: str | None) -> tuple[pd.DataFrame, list[str]]:
+def _amounts(count: Count, given: _Cells, told: Told, language: str | None,
+             ) -> tuple[pd.DataFrame, dict[str, npt.NDArray[np.bool_]], list[str]]:
+    """The amounts of a column, or of a low, best and high; which cells of each header hold one; and what is wrong with others."""
     wanted = given.wanted
     found = {side: amounts(given.cells[header], wanted.missing, language) for side, header in count.sides.items()}
     notes = [line for side, header in count.sides.items() for line in _unread(header, given, found[side]["note"])]
     table = found["cell"] if "cell" in found else combined(found)
+    if "cell" not in found:
+        said = np.logical_or.reduce([frame["note"].notna().to_numpy() for frame in found.values()])
+        own = table["note"].mask(said | (table["note"] == "low_above_high").fillna(False).to_numpy(bool))
+        notes += _unread(count.in_order[0], given, own)
     if "bound" in told:
         table = bounded(table, told["bound"])
     if bound := count.constants.get("bound", wanted.constants.get("bound")):
         table = bounded(table, pd.Series(bound, index=table.index, dtype="string"))
-    return table, notes
+    return table, {count.sides[side]: frame["claim"].to_numpy(bool) for side, frame in found.items()}, notes
 
 
 def _unread(header: str, given: _Cells, notes: pd.Series) -> list[str]:
@@ -133,14 +139,16 @@ def _unread(header: str, given: _Cells, notes: pd.Series) -> list[str]:
     return lines + [f"... and {len(refused) - _SHOWN} more cells of column {header!r}"] * (len(refused) > _SHOWN)
 
 
-def _addressed(count: Count, given: _Cells, rows: Rows) -> dict[str, Any]:
-    """The words of the cell and where it stands, from which the row takes its name; of several cells the first that is filled."""
+def _addressed(count: Count, given: _Cells, filled: Mapping[str, npt.NDArray[np.bool_]], rows: Rows) -> dict[str, Any]:
+    """The words of the cell and where it stands, from which the row takes its name; of several cells the first with an amount."""
     first, *others = count.in_order
     quote, locator, name = _cell(first, given, rows)
+    empty = ~filled[first][rows]
     for header in others:
-        if (empty := quote == "").any():
+        if empty.any():
             theirs = _cell(header, given, rows)
             quote, locator, name = (mine.mask(empty, other) for mine, other in zip((quote, locator, name), theirs, strict=True))
+            empty = empty & ~filled[header][rows]
     return {"quote": quote.array, "locator": locator.array, "figure_id": name.array,
             "start": pd.array(np.zeros(len(rows), np.int64), dtype="Int64"), "end": quote.str.len().array}
 
