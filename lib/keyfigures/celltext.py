@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from keyfigures.detect import knowing
 from keyfigures.errors import NumberError
@@ -91,7 +90,7 @@ def _read(text: str, words: Lexicon) -> Figure:
         raise NumberError(f"two figures in one cell, {both}; split the cell", text)
     mention = counts[0]
     if mention.bound == "exact" and (tail := _OPEN_END.search(cleaned)) and mention.end >= tail.start():
-        mention = replace(mention, best=None, high=None, bound="at_least")
+        mention = mention._replace(best=None, high=None, bound="at_least")
     estimated = any("estimated" in item.word.marks for item in items)
     return mention.figure("estimated" if estimated else "reported")
 

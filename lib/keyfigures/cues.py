@@ -21,16 +21,19 @@ class Road:
     """What it costs to go from one item of a sentence to another, so that the nearest cue can be found."""
 
     def __init__(self, items: Sequence[Item], found: Sequence[Mention], text: str) -> None:
-        toll = [_toll(item) for item in items]
+        self.marks: frozenset[str] = frozenset().union(*(item.word.marks for item in items))
+        keys = [item.key for item in items]
+        toll = [1 if item.word is NOTHING and item.kind == "word" else _toll(item) for item in items]
         for mention in found:
             toll[mention.first] += _MENTION if mention.best != 1 or mention.bare else 0  # "un" is more often an article
-        for first, after in [*_brackets(items), *_asides(items)]:
+        for first, after in [*(_brackets(items) if "(" in keys else ()), *(_asides(items) if keys.count(",") > 1 else ())]:
             toll[first:after] = [0] * (after - first)
         self._sums = [0, *accumulate(toll)]
         self.cues = list(_cues(items))
         self.items = items
         self.names = frozenset(at for at, item in enumerate(items) if item.word is NOTHING and text[item.start].isupper())
-        self.parts = list(_parts(items, {mention.after: mention.first for mention in found}))
+        self.parts = (list(_parts(items, {mention.after: mention.first for mention in found})) if "of_them" in self.marks
+                      else [-1] * len(items))
         self.counted = {_behind(items, mention.after): mention.first for mention in found}
         # "killed 19 fighters and arrested | seven": what stands between "and" and a number speaks of that number
         self.ahead = frozenset(m.first - 1 for m in found if m.first > 1 and "beside" in items[m.first - 2].word.marks)
@@ -57,6 +60,8 @@ def _cues(items: Sequence[Item]) -> Iterator[tuple[int, Item]]:
     """Every word that may say what is counted; a verb in two parts ("kwamen ... om") only where its second part follows."""
     for place, item in enumerate(items):
         word = item.word
+        if word is NOTHING:
+            continue
         if word.nouns and any("count_of" in before.word.marks for before in items[max(0, place - _HEADING):place]):
             yield place, item._replace(word=Word(states=word.states, labels=word.nouns))
         elif (word.nouns or word.states) and any("count_of" in behind.word.marks for behind in items[place + 1:place + 2]):

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from keyfigures.errors import KeyfiguresError
 
-__all__ = ["BOUNDS", "STATUSES", "Bound", "Figure", "Number", "Status"]
+__all__ = ["BOUNDS", "OPEN_ABOVE", "OPEN_BELOW", "STATUSES", "Bound", "Figure", "Number", "Status"]
 
 Number = int | float
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "between", "vague"]
@@ -15,7 +15,7 @@ Status = Literal["reported", "verified", "estimated", "projected"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 STATUSES: tuple[Status, ...] = get_args(Status)
 
-_POINT, _OPEN_ABOVE, _OPEN_BELOW = {"exact", "about"}, {"at_least", "more_than"}, {"at_most", "less_than"}
+_POINT, OPEN_ABOVE, OPEN_BELOW = {"exact", "about"}, {"at_least", "more_than"}, {"at_most", "less_than"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Figure:
     @classmethod
     def point(cls, value: Number, bound: Bound = "exact", status: Status = "reported") -> Figure:
         """A single value under a bound: ``Figure.point(6_400_000, "at_least")`` has a low and no high."""
-        if bound in _OPEN_ABOVE:
+        if bound in OPEN_ABOVE:
             return cls(low=value, bound=bound, status=status)
-        if bound in _OPEN_BELOW:
+        if bound in OPEN_BELOW:
             return cls(high=value, bound=bound, status=status)
         return cls(value, value, value, bound, status)
 
@@ -65,15 +65,14 @@ class Figure:
 
 def misfit(bound: str, low: Number | None, best: Number | None, high: Number | None) -> str | None:
     """Why these sides cannot stand under this bound, or ``None`` when they can."""
-    given = {name for name, side in (("low", low), ("best", best), ("high", high)) if side is not None}
     if bound in _POINT:
         fits = low == best == high and low is not None
-    elif bound in _OPEN_ABOVE:
-        fits = given == {"low"}
-    elif bound in _OPEN_BELOW:
-        fits = given == {"high"}
+    elif bound in OPEN_ABOVE:
+        fits = low is not None and best is None and high is None
+    elif bound in OPEN_BELOW:
+        fits = high is not None and best is None and low is None
     elif bound == "between":
-        fits = bool(given & {"low", "high"})
+        fits = low is not None or high is not None
     elif bound == "vague":
         fits = best is None
     else:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from keyfigures import language
+from keyfigures.boundaries import Boundaries
 from keyfigures.language import Pack
 from keyfigures.tokens import SPACES, Shapes, bare, folding
 from keyfigures.words import NOTHING, Item, Word, capital, entries
@@ -24,6 +26,7 @@ class Lexicon:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.shapes = Shapes(pack)
+        self.boundaries = Boundaries(pack)
         self.fold = folding(pack)
         self.prefixes = tuple(sorted(map(self.fold, pack.words("script", "prefixes")), key=len, reverse=True))
         group = set(pack.words("digits", "group"))
@@ -48,7 +51,7 @@ class Lexicon:
         self._longest = max(map(len, self._pieces), default=0)
         self._openings = frozenset(piece[:1] for piece in self._pieces)
         self._seen: dict[str, Word | None] = dict(self._known)
-        self._raw: dict[str, tuple[tuple[int, str, Word], ...]] = {}
+        self._raw: dict[str, tuple[tuple[str, int, str, Word], ...]] = {}
         self._mute = frozenset(key for key, word in self._known.items() if replace(word, longer={}) == NOTHING)
         for word in self._known.values() if self.prefixes else ():
             word.longer = self._parted(word.longer)
@@ -66,16 +69,21 @@ class Lexicon:
     def items(self, text: str, start: int = 0, end: int | None = None) -> list[Item]:
         """The tokens of a text with what the pack says of them; the longest phrase wins, from the left."""
         tokens: list[Item] = []
+        phrases = False
         for m in self.shapes.tokens.finditer(text, start, len(text) if end is None else end):
-            kind, raw = m.lastgroup or "", m.group()
-            at = m.start()
-            if kind == "number" or kind == "shape":
-                tokens.append(Item(kind, at, m.end(), raw, NOTHING))
-                continue
-            for length, key, word in self._raw.get(raw) or self._look_up(raw):
+            raw, at = m.group(), m.start()
+            found = self._raw.get(raw)
+            if found is None:
+                kind = m.lastgroup or ""
+                if kind == "number" or kind == "shape":
+                    tokens.append(Item(kind, at, m.end(), raw, NOTHING))
+                    continue
+                found = self._look_up(raw, kind)
+            for kind, length, key, word in found:
                 tokens.append(Item(kind, at, at + length, key, word))
                 at += length
-        items = self._with_phrases(tokens) if any(item.word.longer for item in tokens) else tokens
+                phrases = phrases or bool(word.longer)
+        items = self._with_phrases(tokens) if phrases else tokens
         return items if self.spaced else self._with_runs(items)
 
     def _with_phrases(self, tokens: list[Item]) -> list[Item]:
@@ -107,11 +115,15 @@ class Lexicon:
         """The phrases of a word as text shows them, with the short words parted that are written onto another."""
         parted: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
         for rest, word in (phrase for phrases in longer.values() for phrase in phrases):
-            keys = tuple(part for key in rest for part in ((key,) if key[-1] == "*" else [p for _, p, _ in self._look_up(key)]))
+            keys = tuple(part for key in rest for part in ((key,) if key[-1] == "*" else self._parts(key)))
             parted.setdefault("*" if keys[0][-1] == "*" else keys[0], []).append((keys, word))
         return {second: sorted(phrases, key=lambda phrase: -len(phrase[0])) for second, phrases in parted.items()}
 
-    def _look_up(self, raw: str) -> tuple[tuple[int, str, Word], ...]:
+    def _parts(self, key: str) -> Iterator[str]:
+        m = self.shapes.tokens.match(key)
+        yield from (part for _, _, part, _ in self._look_up(key, m.lastgroup or "" if m else ""))
+
+    def _look_up(self, raw: str, kind: str) -> tuple[tuple[str, int, str, Word], ...]:
         """The token, or two of them where a short word such as the Arabic "and" is written onto the next; remembered."""
         if len(self._raw) > _REMEMBERED:
             self._raw.clear()
@@ -121,13 +133,13 @@ class Lexicon:
             key, word = known, self.word(known)
         if raw in self._capitals:  # 14 M are no metres
             word = replace(word or NOTHING, scale=self._capitals[raw])
-        if word and word.marks and raw[0].isupper() and any(kind == "months" and capital for kind, _, capital in word.time):
+        if word and word.marks and raw[0].isupper() and any(time == "months" and capital for time, _, capital in word.time):
             word = replace(word, marks=frozenset())  # in May is no "may"
-        found: tuple[tuple[int, str, Word], ...] = ((len(raw), key, word or NOTHING),)
+        found: tuple[tuple[str, int, str, Word], ...] = ((kind, len(raw), key, word or NOTHING),)
         for prefix in self.prefixes if word is None else ():
             rest = key[len(prefix):]
             if rest and key.startswith(prefix) and (word := self.word(rest)):
-                found = ((len(prefix), prefix, self.word(prefix) or NOTHING), (len(raw) - len(prefix), rest, word))
+                found = ((kind, len(prefix), prefix, self.word(prefix) or NOTHING), (kind, len(raw) - len(prefix), rest, word))
                 break
         self._raw[raw] = found
         return found

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from keyfigures.digits import Exact
-from keyfigures.figure import Bound, Figure, Number, Status
+from keyfigures.figure import OPEN_ABOVE, OPEN_BELOW, Bound, Figure, Number, Status
 from keyfigures.lexicon import Lexicon
 from keyfigures.numerals import Numeral, numeral
 from keyfigures.ranges import chain
@@ -20,8 +20,7 @@ _MINUS = frozenset("-−")
 _OPPOSITE = {"at_least": "at_most", "more_than": "at_most", "at_most": "at_least", "less_than": "at_least"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A number expression inside a passage: its sides, its bound and where it stands.
 
     ``start`` and ``end`` span the expression without its qualifier words; ``first`` and ``after`` are the items it takes with
@@ -43,7 +42,7 @@ class Mention:
     @property
     def whole(self) -> bool:
         """Whether every side is a whole number, so that it can count people."""
-        return not any(isinstance(side, Fraction) for side in (self.low, self.best, self.high))
+        return not (isinstance(self.low, Fraction) or isinstance(self.best, Fraction) or isinstance(self.high, Fraction))
 
     def figure(self, status: Status = "reported") -> Figure:
         """The figure that the expression stands for."""
@@ -55,10 +54,13 @@ def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < len(items):
+        if not _may_begin(items[at]):
+            at += 1
+            continue
         if at and items[at - 1].key in lexicon.ordinals_before and (ordinal := numeral(items, at, lexicon)):
             at = ordinal.after
             continue
-        for mention in _mention(items, at, lexicon) if _may_begin(items[at]) else ():
+        for mention in _mention(items, at, lexicon):
             found.append(mention)
             at = mention.after - 1
         at += 1
@@ -66,7 +68,7 @@ def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
 
 
 def _may_begin(item: Item) -> bool:
-    return item.kind == "number" or item.word.numeral or item.word.vague is not None or item.word.several
+    return item.word.begins or item.kind == "number"
 
 
 def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
@@ -77,7 +79,7 @@ def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
     if items[at].word.article and one.after == at + 1 and items[at + 1:] and items[at + 1].kind == "number":  # un 55 por ciento
         return []
     if _below_zero(items, at):
-        at, one = at - 1, replace(one, value=-one.value, first=at - 1, start=items[at - 1].start, bare=False)
+        at, one = at - 1, one._replace(value=-one.value, first=at - 1, start=items[at - 1].start, bare=False)
     bound, first = _bound_before(items, at)
     bound = bound or _bound_of_heading(items, at)
     if bound is None and _turned(items, at):
@@ -90,7 +92,7 @@ def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
         return [_point(items, one, bound, first)]
     as_far_as = _bound_after(items, ends[-1].after)[0] == "at_most"  # 20'den 100'e kadar
     if not as_far_as and _moves(items, first - 1, items[one.after:ends[1].first]):
-        return [replace(_point(items, n, "exact", n.first), earlier=n is not ends[-1]) for n in ends]
+        return [_point(items, n, "exact", n.first)._replace(earlier=n is not ends[-1]) for n in ends]
     return [_range(items, ends, bound, first - 1 if opener.between or opener.opens else first)]
 
 
@@ -171,9 +173,9 @@ def _point(items: Sequence[Item], one: Numeral, bound: Bound | None, first: int)
     if bound is None and first and items[first - 1].word.than and place < len(items) and (bound := items[place].word.compared):
         first, place = first - 1, place + 1
     bound = bound or one.bound or "exact"
-    sides = Figure.point(1, bound)
-    low, best, high = (one.value if side is not None else None for side in (sides.low, sides.best, sides.high))
-    return Mention(low, best, high, bound, one.start, one.end, first, place, one.bare, one.other)
+    low = None if bound in OPEN_BELOW else one.value
+    high = None if bound in OPEN_ABOVE else one.value
+    return Mention(low, low if low == high else None, high, bound, one.start, one.end, first, place, one.bare, one.other)
 
 
 def _plain(item: Item) -> int | None:
@@ -222,10 +224,10 @@ def _pairs(found: list[Mention], items: Sequence[Item]) -> list[Mention]:
                 merged[-1] = Mention(low, None, high, "between", last.start, m.end, last.first, m.after)
                 continue
         if last and _said_twice(last, m, items):
-            merged[-1] = replace(last, after=m.after + 1)
+            merged[-1] = last._replace(after=m.after + 1)
             continue
         if last and _brackets_range(last, m, items):
-            merged[-1] = replace(m, best=last.best, start=last.start, end=items[m.after].end, first=last.first, after=m.after + 1)
+            merged[-1] = m._replace(best=last.best, start=last.start, end=items[m.after].end, first=last.first, after=m.after + 1)
             continue
         merged.append(m)
     return merged

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from keyfigures.figure import Status
@@ -24,8 +23,8 @@ def arrived(items: Sequence[Item], mention: Mention, status: Status) -> Mention:
     if mention.bound not in {"exact", "at_most"} or not any(item.word.to or item.word.moves for item in before) or not any(
             "change" in item.word.marks for item in moved):
         return mention
-    return replace(mention, low=None, best=None, high=point, bound="at_most") if status == "projected" else replace(
-        mention, low=point, best=point, high=point, bound="exact")
+    return mention._replace(low=None, best=None, high=point, bound="at_most") if status == "projected" else mention._replace(
+        low=point, best=point, high=point, bound="exact")
 
 
 def flags(items: Sequence[Item], mention: Mention) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import takewhile
+from typing import NamedTuple
 
-from keyfigures.digits import Exact, digits, whole
+from keyfigures.digits import LONGEST, Exact, digits, whole
 from keyfigures.figure import Bound
 from keyfigures.lexicon import Lexicon
 from keyfigures.spelled import Spelled
@@ -16,8 +16,7 @@ from keyfigures.words import NOTHING, Item
 __all__ = ["Numeral", "follow_on", "numeral"]
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number expression: its value and where it stands.
 
     ``scale`` is the last multiplier and ``scales`` the product of all it ends in, which a range may share with its other end;
@@ -42,7 +41,7 @@ class Numeral:
 def numeral(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None:
     """The longest number expression that begins at an item; ``None`` when none does."""
     word = items[at].word
-    if not (items[at].kind == "number" or word.numeral or word.vague or word.several):
+    if not (items[at].kind == "number" or word.begins):
         return None
     if word.inverted and (turned := _inverted(items, at, lexicon)):
         return turned
@@ -58,10 +57,12 @@ def _inverted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | Non
     if scale is None or at + 1 == len(items) or items[at + 1].word.value is None:
         return None
     many = _counted(items, at + 1, lexicon)
-    return many and replace(many, value=many.value * scale, first=at, start=items[at].start, scale=scale, bound="about")
+    return many and many._replace(value=many.value * scale, first=at, start=items[at].start, scale=scale, bound="about")
 
 
 def _counted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None:
+    if items[at].kind == "number" and items[at].key.isdecimal() and _alone(items, at, lexicon):
+        return Numeral(int(items[at].key), at, at + 1, items[at].start, items[at].end, bare=True)
     number, place, within = Spelled(lexicon), at, None
     while place < len(items):
         step = (_digit_step if items[place].kind == "number" else _word_step)(number, items, place, lexicon)
@@ -75,27 +76,37 @@ def _counted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None
         return None
     last, ending = items[place - 1], items[place] if place < len(items) else None
     if ending and not lexicon.spaced and ending.start == last.end and not ending.word.after and (more := _vague(items, place)):
-        return replace(more, first=at, start=items[at].start)  # 二十几万
+        return more._replace(first=at, start=items[at].start)  # 二十几万
     value = whole(number.total())
     if ending and ending.word.ordinal and last.word.value and value % 10 == 0:
         return None
     end = last.start + len(last.key.split(" ")[0]) if last.word.after else last.end  # milyona | kadar
     end -= int(last.key.endswith(" .") and ending is None)  # the full stop that ends the sentence
-    found = Numeral(value, at, place, items[at].start, end, number.scale, number.scales if number.scale > 1 else 1,
-                    bound=within or ("about" if any(item.word.collective for item in items[at:place]) else None))
+    bound = within or ("about" if any(item.word.collective for item in items[at:place]) else None)
+    found = Numeral(value, at, place, items[at].start, end, number.scale, number.scales if number.scale > 1 else 1, bound=bound)
     if last.kind == "number":
         if _ordinal(items, place, lexicon):
             return None
         if ending and ending.start == last.end and ending.key in lexicon.vague_endings:
-            return None if 1000 < value < 2100 else replace(found, after=place + 1, end=ending.end, vague=True)
+            return None if 1000 < value < 2100 else found._replace(after=place + 1, end=ending.end, vague=True)
         if ending and ending.start == last.end and ending.kind == "word" and lexicon.spaced and (
                 ending.word is NOTHING or ending.word.unit == "thing"):
             return None  # 180ml, 12V
         other = digits(last.key, lexicon)[1]
         alone = place == at + 1 and last.key.isdecimal()
         zeros = last.key.endswith("000") and not last.key.isdecimal()
-        return replace(found, bare=alone and other is None, zeros=zeros, other=other)
+        return found._replace(bare=alone and other is None, zeros=zeros, other=other)
     return found
+
+
+def _alone(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
+    """Whether only a word that has no part in numbers stands behind the digits: 12 people."""
+    if at + 1 == len(items) or len(items[at].key) > LONGEST:
+        return False
+    word, key = items[at + 1].word, items[at + 1].key
+    return items[at + 1].kind == "word" and items[at + 1].start > items[at].end and lexicon.spaced and (
+        word is NOTHING or bool(word.unit or word.states)) and not (
+        word.begins or word.after or word.ordinal or word.joiner or word.behind or word.longer) and key not in lexicon.suffixes
 
 
 def _ordinal(items: Sequence[Item], place: int, lexicon: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from keyfigures.mentions import Mention
 from keyfigures.words import NOTHING, Item
@@ -20,8 +20,7 @@ _OPENERS = frozenset("(:=[")
 _PASSED = frozenset("*†‡\"'“”„«»’‘")
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """What stands behind a number (or before it, as in "Deaths: 12").
 
     ``unit`` is person, household or thing, or ``None`` where no known noun stands there; ``measure`` is set where the noun is
@@ -159,7 +158,7 @@ def _in_a_date(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text
         return f"it is part of a date, with {text[before.start:before.end]!r}"
     if mention.bare and _day(items, mention):
         return "it is the first of two days"
-    noun = mention.after < len(items) and (items[mention.after].word.unit or items[mention.after].word.nouns)
+    noun = mention.after < len(items) and bool(items[mention.after].word.unit or items[mention.after].word.nouns)
     noun = noun and not (before and any(key in {"on", "since", "until"} for key, _, _ in before.word.time))
     if (year or (mention.bare and mention.bound == "between" and (mention.high or 0) in range(1900, 2101))) and not noun:
         return "it reads as a year"
@@ -177,12 +176,15 @@ def _apart(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
 
 def _rate(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     """Whether a number is shared out over another: two in three, 4 deaths per 10,000 people."""
-    before, after = items[max(0, mention.first - 2):mention.first], items[phrase.after:phrase.after + 2]
-    if len(before) == 2 and "rate" in before[1].word.marks and _small(before[0]) and _small(items[mention.after - 1]):
+    last, after = mention.after - 1, items[phrase.after:phrase.after + 2]
+    if mention.first > 1:
+        one, joint = items[mention.first - 2], items[mention.first - 1].word
+        if "rate" in joint.marks and _small(one) and _small(items[last]):
+            return True
+        if joint.link and last == mention.first and _plain(one) == 1 and _small(items[last]):
+            return True  # 1 из 3
+    if last + 2 < len(items) and items[last + 1].word.link and _plain(items[last]) == 1 and _small(items[last + 2]):
         return True
-    around = [items[max(0, mention.first - 2):mention.after], items[mention.after - 1:mention.after + 2]]
-    if any(len(shared) == 3 and _plain(shared[0]) == 1 and shared[1].word.link and _small(shared[2]) for shared in around):
-        return True  # 1 из 3
     if len(after) < 2:
         return False
     base = _plain(after[1]) if "size" in after[0].word.marks else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from keyfigures.lexicon import Lexicon
 from keyfigures.mentions import mentions
 from keyfigures.reading import Reading, Refusal
-from keyfigures.scan import hits
+from keyfigures.scan import hits, may_hold
 from keyfigures.sentence import readings
 from keyfigures.words import Item
 
@@ -34,22 +34,29 @@ class Sentence:
 
 def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     """The sentences of a text that may hold a figure, in order: those with a word for one, and those right after a figure."""
-    found = hits(text, lexicon.pack.code)
-    if found == []:
-        return
+    places = hits(text, lexicon.pack.code)
     antecedent: Reading | None = None
-    last, at = -_REMEMBERED - 1, 0
-    for number, (start, end) in enumerate(lexicon.shapes.sentences(text)):
-        while found is not None and at < len(found) and found[at] < start:
+    left = at = end = 0  # how many sentences more may point back; the next place; what has been read
+    while end < len(text):
+        if places is None or left:
+            start, end = end, lexicon.boundaries.end(text, end)
+            told = places is None or (at < len(places) and places[at] < end)
+        elif at < len(places):
+            start, end = lexicon.boundaries.around(text, places[at], end)
+            told = True
+        else:
+            return
+        while places is not None and at < len(places) and places[at] < end:
             at += 1
-        near = number - last <= _REMEMBERED
-        if not near and found is not None and not (at < len(found) and found[at] < end):
+        left, near = max(0, left - 1), left > 0
+        if places is not None and not may_hold(text[start:end], lexicon.pack.code, told=told):
             continue
         items = lexicon.items(text, start, end)
         numbers = mentions(items, lexicon)
         if not numbers:
             continue
-        sentence = Sentence(start, end, items, readings(items, numbers, text, antecedent if near else None))
+        results = readings(items, numbers, text, antecedent if near else None)
+        sentence = Sentence(items[0].start, items[-1].end, items, results)
         if sentence.readings:  # parts keep their whole in mind
-            antecedent, last = next((r for r in reversed(sentence.readings) if r.whole is None), antecedent), number
+            antecedent, left = next((r for r in reversed(sentence.readings) if r.whole is None), antecedent), _REMEMBERED
         yield sentence

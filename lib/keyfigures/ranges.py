@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from keyfigures.digits import whole
@@ -74,8 +73,8 @@ def _sharing(a: Numeral, b: Numeral, dashed: bool) -> Numeral:
         return a
     if a.scale > 1:  # two to five | hundred thousand; two hundred to five hundred | thousand
         shared = b.scale if a.scale * b.scale <= b.scales else 1
-        return replace(a, value=whole(a.value * shared)) if shared > 1 and a.value * shared < b.value else a
+        return a._replace(value=whole(a.value * shared)) if shared > 1 and a.value * shared < b.value else a
     if a.value * b.scales < b.value and b.scales > b.scale:
-        return replace(a, value=whole(a.value * b.scales))
+        return a._replace(value=whole(a.value * b.scales))
     scale = b.scale if b.scale > 1 else 1000 if dashed and b.zeros and a.bare and a.value < 1000 else 1
-    return replace(a, value=whole(a.value * scale)) if scale > 1 and a.value * scale < b.value else a
+    return a._replace(value=whole(a.value * scale)) if scale > 1 and a.value * scale < b.value else a

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from keyfigures.figure import Status
 from keyfigures.mentions import Mention
 from keyfigures.movement import across, arrived, flags, until_sign
 from keyfigures.phrases import NounPhrase
-from keyfigures.status import status_of
+from keyfigures.status import TELLING, status_of
 from keyfigures.words import Item
 
 __all__ = ["Reading", "Refusal", "joined", "of_them", "read"]
@@ -30,11 +29,11 @@ _HAPPENS_TO_ANYONE = frozenset(["deaths", "injured", "missing", "returnees", "ca
 _WHO = frozenset(["refugees", "displaced", "idps", "asylum_seekers", "detained", "evacuated", "in_need", "homeless", "returnees",
                   "affected"])
 _CAN_BE_SAVED = frozenset(["casualties", "detained", "missing"])  # rescued hostages are hostages no more
+_INSIDE = frozenset(["part", "of_them"])
 _PEOPLE_ONLY = frozenset(["affected", "in_need"])  # things are affected too, so these want a person
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A mention that counts people: what it counts, how that is known, and what the text says of it.
 
     ``cue`` is the item that gave the measure and ``how`` the way: noun, state, label, part, list or back. ``whole`` is the
@@ -52,8 +51,7 @@ class Reading:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A mention that is not a figure, and why."""
 
     mention: Mention
@@ -74,7 +72,8 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
         return said if isinstance(said, Refusal) else None
     unit = phrase.unit or (said.model.unit if said.model and said.how in {"list", "back"} else "person")
     noted = flags(items, mention)
-    status = status_of(items, mention, said.at, said.model.status if said.model and said.how == "list" else None)
+    status: Status | None = said.model.status if said.model and said.how == "list" else None
+    status = status_of(items, mention, said.at, status) if road.marks & TELLING else status or "reported"
     if status is None:
         return None
     mention = arrived(items, mention, status)
@@ -98,7 +97,7 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     """The measure of a number by the strongest of its reasons: its noun, its whole, its list, what it points back to, a cue."""
     named = before and not phrase.named and (not mention.bare or before.mention.first - 1 in road.names)
     listed = before is not None and _listed(items, mention, before, road.names if named else frozenset())
-    whole = _whole(items, mention, phrase, before, antecedent, listed)
+    whole = _whole(items, mention, phrase, before, antecedent, listed, road.marks)
     weak = cue is None or cost > _BESIDE_IT
     if phrase.measure and not _happened(items, phrase, before, cost, cue):
         if cue and "unharmed" in cue.word.marks and cost <= 2 and phrase.measure in _CAN_BE_SAVED:
@@ -168,16 +167,16 @@ def _nearest(mention: Mention, phrase: NounPhrase, road: Road, before: Reading |
 
 
 def _whole(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before: Reading | None,
-           antecedent: Reading | None, joined: bool) -> Reading | None:
+           antecedent: Reading | None, joined: bool, marks: Set[str]) -> Reading | None:
     """The figure that this one lies inside of: "12 killed, including 5 children", "of them"."""
     start = before.mention.after + int("of_them" in items[before.mention.after].word.marks) if before else 0
     whole = before or antecedent
     if whole is None:
         return None
     span = items[max(start, mention.first - _PART):mention.first]
-    said = any(item.word.marks & {"part", "of_them"} and not ("size" in item.word.marks and after.kind != "number")
+    said = bool(marks & _INSIDE) and (any(item.word.marks & _INSIDE and not ("size" in item.word.marks and after.kind != "number")
                for item, after in pairwise([*span, items[mention.first]])) or any(
-        "of_them" in item.word.marks for item in until_sign(items[mention.after:mention.after + 3]))
+        "of_them" in item.word.marks for item in until_sign(items[mention.after:mention.after + 3])))
     another = any("additional" in item.word.marks for item in span)
     listed = before.whole if before and not another and joined else None
     if said:

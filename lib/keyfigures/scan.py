@@ -17,10 +17,13 @@ from keyfigures import language
 from keyfigures.language import CUES, Pack
 from keyfigures.tokens import bare
 
-__all__ = ["hits"]
+__all__ = ["hits", "may_hold"]
 
 _COMMON = [("nouns", "people"), ("nouns", "persons"), ("nouns", "households"), ("marks", "filler"), ("marks", "clause"),
            ("marks", "beside"), ("numbers", "articles"), ("marks", "projected"), ("time", "on")]
+_BACK = ("anaphor", "of_them", "part", "part_of_next")
+_NUMBERS = ("add", "multiply", "inside", "fractions", "collective", "dozens", "behind", "vague")
+_DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
 _APART = re.compile(r"[\s'’,./()-]+")
 
 
@@ -37,11 +40,38 @@ def hits(text: str, code: str) -> list[int] | None:
     return [start for _, start, _ in found if not spaced or start == 0 or not folded[start - 1].isalpha()]
 
 
+def may_hold(sentence: str, code: str, *, told: bool) -> bool:
+    """Whether a sentence can hold a figure: it has a number, and a word that makes it one (``told``) or points back to one."""
+    folded = sentence.translate(_one_to_one(code)).lower()
+    numbers = _DIGIT.search(folded) or _numbers(code).find_matches_as_indexes(folded)
+    return bool(numbers) and (told or bool(_backwards(code).find_matches_as_indexes(folded)))
+
+
 @cache
 def _automaton(code: str) -> AhoCorasick:
+    return _of(code, _phrases(language.load(code)))
+
+
+@cache
+def _backwards(code: str) -> AhoCorasick:
+    """The words without which no number is read in the light of a figure before it."""
+    pack = language.load(code)
+    return _of(code, [phrase for mark in _BACK for phrase in pack.words("marks", mark)])
+
+
+@cache
+def _numbers(code: str) -> AhoCorasick:
+    """The words that are numbers, or parts of one."""
+    pack = language.load(code)
+    words = [word for key in _NUMBERS for word, _ in pack.by_number("numbers", key)]
+    return _of(code, [*words, *pack.words("numbers", "several")])
+
+
+def _of(code: str, given: list[str]) -> AhoCorasick:
+    """What finds the rarest word of each phrase, as it stands in folded text."""
     pack, fold = language.load(code), _one_to_one(code)
     common = {word.lower() for section, key in _COMMON for word in pack.words(section, key)}
-    phrases = [_words(phrase.lower()) for phrase in _phrases(pack)]
+    phrases = [_words(phrase.lower()) for phrase in given]
     often = Counter(word for words in phrases for word in words)
     rarest = {max(words, key=lambda word: (word not in common, len(word), -often[word])) for words in phrases}
     folded = {word.translate(fold).lower() for word in rarest}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from keyfigures.cues import CROSSING, Road
@@ -41,7 +40,7 @@ def _as_count(mention: Mention) -> Mention:
     if not isinstance(mention.other, int) or side is None or mention.other != side * 1000:
         return mention
     low, best, high = (None if value is None else whole(value * 1000) for value in (mention.low, mention.best, mention.high))
-    return replace(mention, low=low, best=best, high=high, other=side)
+    return mention._replace(low=low, best=best, high=high, other=side)
 
 
 def _without_agents(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
@@ -52,7 +51,7 @@ def _without_agents(items: Sequence[Item], results: list[Reading | Refusal]) -> 
             between = [item for item in items[this.phrase.after:after.mention.first] if item.start > verb.start]
             if all(item.word.to or "filler" in item.word.marks for item in between):
                 apart = items[this.phrase.after].key == "," and this.phrase.measure  # 300 refugees, killing 16
-                results[at] = replace(this, measure=apart, how="noun", cue=items[this.phrase.after - 1]) if apart else (
+                results[at] = this._replace(measure=apart, how="noun", cue=items[this.phrase.after - 1]) if apart else (
                     Refusal(this.mention, "it counts those who did it", this.phrase))
     return results
 
@@ -65,7 +64,7 @@ def _among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Read
             for place in (at - 1, at + 1):
                 part = results[place] if 0 <= place < len(results) else group
                 if part.open if isinstance(part, Refusal) else part is not group and part.cue is group.cue:
-                    results[place] = replace(group, mention=part.mention, phrase=part.phrase, how="part", cue=None, whole=group,
+                    results[place] = group._replace(mention=part.mention, phrase=part.phrase, how="part", cue=None, whole=group,
                                              unit=part.phrase.unit or group.unit)
     return results
 
@@ -75,12 +74,12 @@ def _completed(items: Sequence[Item], results: list[Reading | Refusal]) -> list[
     for at in range(len(results) - 2, -1, -1):
         this, after = results[at], results[at + 1]
         if whole := _whole_behind(items, this, after):
-            results[at] = replace(whole, mention=this.mention, phrase=this.phrase, how="part", cue=None, whole=whole,
+            results[at] = whole._replace(mention=this.mention, phrase=this.phrase, how="part", cue=None, whole=whole,
                                   unit=this.phrase.unit or whole.unit, flags=flags(items, this.mention))
         if isinstance(this, Refusal) and this.open and this.phrase.unit and isinstance(after, Reading) and (
                 after.how in {"state", "list"} and not of_them(items, after.mention) and joined(
                     items[this.phrase.after:after.mention.first])):
-            results[at] = replace(after, mention=this.mention, phrase=this.phrase, how="list", unit=this.phrase.unit)
+            results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list", unit=this.phrase.unit)
     return results
 
 

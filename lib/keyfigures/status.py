@@ -9,7 +9,10 @@ from keyfigures.figure import Status
 from keyfigures.mentions import Mention
 from keyfigures.words import Item
 
-__all__ = ["status_of"]
+__all__ = ["TELLING", "status_of"]
+
+# the marks of words that make a status; in a sentence without one every number is reported
+TELLING = frozenset(["hypothetical", "estimated", "projected", "verified"])
 
 _BREAKS = frozenset(",;:()—–،；，：")
 

@@ -119,7 +119,7 @@ def read_numbers(text: str, *, language: str | None = None) -> pd.DataFrame:
     without a pack.
     """
     words = lexicon(language_of(_text(text), language)) if text.strip() or language else None
-    spans = words.shapes.sentences(text) if words else ()
+    spans = words.boundaries.sentences(text) if words else ()
     found = [m for start, end in spans for m in mentions(words.items(text, start, end), words)] if words else []
     figures = [m.figure() for m in found]
     return pd.DataFrame({

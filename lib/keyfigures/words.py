@@ -64,6 +64,7 @@ class Word:
     time: tuple[tuple[str, str, bool], ...] = ()  # key, number or unit, whether it is written with a capital
     marks: frozenset[str] = frozenset()
     numeral: bool = field(default=False, init=False, compare=False)
+    begins: bool = field(default=False, init=False, compare=False)
     longer: dict[str, list[tuple[tuple[str, ...], Word]]] = field(default_factory=dict)  # by the second word of the phrase
 
     @property
@@ -72,9 +73,10 @@ class Word:
         return self != NOTHING and replace(self, longer={}) != NOTHING
 
     def __post_init__(self) -> None:
-        """Note once what is asked of every word: whether it can be part of a number written in words."""
+        """Note once what is asked of every word: whether it can be part of a number written in words, or begin one."""
         self.numeral = (self.value is not None or self.scale is not None or self.fraction is not None or bool(self.parts)
                         or self.collective is not None or self.dozens is not None or self.article)
+        self.begins = self.numeral or self.vague is not None or self.several
 
 
 NOTHING = Word()

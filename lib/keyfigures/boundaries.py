@@ -1,0 +1,77 @@
+"""Text -> sentences: where each begins and ends, all of them or only those around a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from keyfigures.language import Pack
+
+__all__ = ["Boundaries"]
+
+_LONGEST = 2_000  # characters of a sentence; a longer one is cut at a space, so that its cost does not grow with its square
+_NEAR = 150  # characters in which a sentence usually begins
+_LAST = 30  # characters of the word before a full stop
+_END = re.compile(r"(?P<dot>\.)[\"'”’»)\]]*\s+|[!?…؟。！？]+[\"'”’»)\]」』]*\s*|\n\s*\n|\n(?=[-*•#|])")
+_FIRST_WORD = re.compile(r"\w+")
+_OPENING = "(\"'“‘«"
+
+Span = tuple[int, int]
+
+
+class Boundaries:
+    """What ends a sentence in one language."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._abbreviations = frozenset(w.lower().rstrip(".") for w in pack.words("script", "abbreviations"))
+        self._dotted_ordinals = "." in pack.words("digits", "ordinals")
+        self._beside_ordinals = frozenset(w.lower() for w in [
+            *pack.words("digits", "ordinal_beside"), *(month for month, _ in pack.by_number("time", "months"))])
+
+    def sentences(self, text: str) -> Iterator[Span]:
+        """The sentences of a text as ``(start, end)``, with the white space behind them."""
+        end = 0
+        while end < len(text):
+            start, end = end, self.end(text, end)
+            yield start, end
+
+    def around(self, text: str, place: int, floor: int) -> Span:
+        """The sentence that holds a place; ``floor`` is where one begins before it."""
+        start = self._start(text, place, floor)
+        end = self.end(text, start)
+        while end <= place:
+            start, end = end, self.end(text, end)
+        return start, end
+
+    def end(self, text: str, start: int) -> int:
+        """Where the sentence ends that begins at ``start``."""
+        for m in _END.finditer(text, start, start + _LONGEST):
+            if not (m["dot"] and self._abbreviated(text, *m.span())):
+                return m.end()
+        if len(text) - start <= _LONGEST:
+            return len(text)
+        return text.rfind(" ", start + 1, start + _LONGEST) + 1 or start + _LONGEST
+
+    def _start(self, text: str, place: int, floor: int) -> int:
+        """The last place at which a sentence begins before ``place``, or ``floor`` where that is too far back to tell."""
+        for reach in (_NEAR, _LONGEST):
+            for m in reversed(list(_END.finditer(text, max(floor, place - reach), place))):
+                if not (m["dot"] and self._abbreviated(text, *m.span())):
+                    return m.end()
+            if place - reach <= floor:
+                break
+        return floor
+
+    def _abbreviated(self, text: str, dot: int, after: int) -> bool:
+        """Whether the full stop belongs to a short form, an initial or a number rather than to the sentence."""
+        following = text[after:after + 1]
+        if following.islower():
+            return True
+        said = text[max(0, dot - _LAST):dot].lower().split()[-1:]
+        word = said[0].lstrip(_OPENING) if said and not text[dot - 1].isspace() else ""
+        if self._dotted_ordinals and word.isdecimal() and len(word) < 4:
+            ahead = text[max(0, dot - len(word) - _LAST):dot - len(word)].lower().split()[-1:]
+            behind = _FIRST_WORD.match(text, after)
+            return bool(ahead and ahead[0].lstrip(_OPENING) in self._beside_ordinals) or bool(
+                behind and behind[0].lower() in self._beside_ordinals)
+        return word in self._abbreviations or (len(word) == 1 and word.isalpha())
