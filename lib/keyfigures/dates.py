@@ -25,12 +25,14 @@ _SEVERAL = 3
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From one day to another, how precise that is, and the item where it is said."""
+    """From one day to another, how precise that is, the item where it is said, and whether it is said as a start or an end."""
 
     start: dt.date | None
     end: dt.date | None
     precision: str
     place: int
+    since: bool = False
+    until: bool = False
 
 
 def period_of(found: Sequence[Period], reading: Reading) -> Period | None:
@@ -67,8 +69,10 @@ def _since(items: Sequence[Item], place: int, span: _Span, published: dt.date | 
     first = place - int(place > 0 and items[place - 1].kind == "number")
     beside = first > 0 and _is(items[first - 1], "since_beside")
     if beside or any(_is(item, "since") for item in [*items[max(0, place - _BACK):place], *behind]):
-        return Period(start, published if start and (published is None or published >= start) else end, precision, place)
-    return Period(start, end, precision, place)
+        last = published if start and (published is None or published >= start) else end
+        return Period(start, last, precision, place, since=True)
+    until = any(_is(item, "until") for item in items[max(0, first - 2):first])
+    return Period(start, end, precision, place, until=until)
 
 
 _BACK = 9

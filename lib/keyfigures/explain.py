@@ -33,7 +33,7 @@ def explain(row: pd.Series | Mapping[str, Any]) -> str:
         raise KeyfiguresError("a row to explain needs at least quote and measure; pass a row of a figures table")
     steps = [f"{given['quote']!r} is read as {_bounds(given)}"]
     steps += _measure_steps(given)
-    for column, meaning in (("status", "status"), ("unit", "unit"), ("group", "group"), ("attribution", "said by"),
+    for column, meaning in (("status", "status"), ("unit", "unit"), ("kind", "kind"), ("group", "group"), ("attribution", "said by"),
                             ("place", "place"), ("flags", "flags")):
         if column in given:
             steps.append(f"{meaning}: {given[column]}{_iso3(given) if column == 'place' else ''}")

@@ -40,6 +40,8 @@ MARKS = {
     "projected": "in the future or at risk: could, zou kunnen",
     "estimated": "a model, survey or guess: estimates, naar schatting",
     "verified": "a documented minimum: confirmed by name, gedocumenteerd",
+    "stock": "a number at a moment: currently, momenteel",
+    "cumulative": "a number since a start: so far, tot nu toe",
     "unharmed": "happened to people, but is no figure: rescued, gered",
     "hypothetical": "a condition, so no claim: if, als",
     "nobody": "a count of none: no deaths, niemand",

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from keyfigures import language
 from keyfigures.language import CUES, Pack
-from keyfigures.tokens import bare
+from keyfigures.tokens import DROPPED, bare
 
 __all__ = ["hits", "may_hold"]
 
@@ -24,6 +24,7 @@ _COMMON = [("nouns", "people"), ("nouns", "persons"), ("nouns", "households"), (
 _BACK = ("anaphor", "of_them", "part", "part_of_next")
 _NUMBERS = ("add", "multiply", "inside", "fractions", "collective", "dozens", "behind", "vague")
 _DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
+_DROPPED = re.compile(f"[{re.escape(DROPPED)}]")
 _APART = re.compile(r"[\s'’,./()-]+")
 
 
@@ -32,17 +33,22 @@ def hits(text: str, code: str) -> list[int] | None:
 
     ``None`` where the text must be read as a whole, because folding its letters would move them.
     """
+    kept = None
+    if _DROPPED.search(text):
+        kept = [at for at, sign in enumerate(text) if sign not in DROPPED]
+        text = _DROPPED.sub("", text)
     folded = text.translate(_one_to_one(code)).lower()
     if len(folded) != len(text) or not is_normalized("NFC", text):
         return None
     spaced = language.load(code).flag("script", "spaces") and not language.load(code).words("script", "prefixes")
     found = _automaton(code).find_matches_as_indexes(folded)
-    return [start for _, start, _ in found if not spaced or start == 0 or not folded[start - 1].isalpha()]
+    starts = [start for _, start, _ in found if not spaced or start == 0 or not folded[start - 1].isalpha()]
+    return starts if kept is None else [kept[start] for start in starts]
 
 
 def may_hold(sentence: str, code: str, *, told: bool) -> bool:
     """Whether a sentence can hold a figure: it has a number, and a word that makes it one (``told``) or points back to one."""
-    folded = sentence.translate(_one_to_one(code)).lower()
+    folded = _DROPPED.sub("", sentence).translate(_one_to_one(code)).lower()
     numbers = _DIGIT.search(folded) or _numbers(code).find_matches_as_indexes(folded)
     return bool(numbers) and (told or bool(_backwards(code).find_matches_as_indexes(folded)))
 

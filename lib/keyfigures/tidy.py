@@ -15,6 +15,7 @@ from keyfigures.dates import Period, period_of, periods
 from keyfigures.detect import language_of
 from keyfigures.errors import NumberError, OptionError
 from keyfigures.figure import BOUNDS, Figure
+from keyfigures.kinds import kind_of
 from keyfigures.lexicon import lexicon
 from keyfigures.mentions import mentions
 from keyfigures.passage import Document, Passage
@@ -75,7 +76,8 @@ def _claim(reading: Reading, sentence: Sentence, passage: Passage, code: str, do
     figure = mention.figure(reading.status)
     return Claim(
         figure_id=identify(document, mention.start, mention.end), measure=reading.measure, low=figure.low, best=figure.best,
-        high=figure.high, bound=figure.bound, status=figure.status, unit=reading.unit, group=_group(reading, sentence, text),
+        high=figure.high, bound=figure.bound, status=figure.status, unit=reading.unit,
+        kind=kind_of(sentence.items, reading, when), group=_group(reading, sentence, text),
         part_of=identify(document, reading.whole.mention.start, reading.whole.mention.end) if reading.whole else None,
         place=where.place.written if where.place else None, iso3=where.place.iso3 if where.place else None,
         origin_iso3=where.origin, host_iso3=where.host,

@@ -8,10 +8,12 @@ from collections.abc import Callable
 
 from keyfigures.language import Pack
 
-__all__ = ["SPACES", "Shapes", "bare", "folding"]
+__all__ = ["DROPPED", "SPACES", "Shapes", "bare", "folding"]
 
 SPACES = " \u00a0\u202f\u2009\u2007\u2006\u3000"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"  # written over or under a letter, and the Arabic stretcher
+# what is dropped when a word is looked up: Arabic vowel signs and stretcher, soft hyphens, signs without width
+DROPPED = "".join(map(chr, [*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, 0x640, 0xAD, 0x200B, 0x200C, 0x200D]))
 _IDEOGRAPHS = "\u2e80-\u2fff\u3005-\u3007\u3021-\u9fff\uf900-\ufaff"  # without the signs of East Asia
 _NO_COUNT = "|".join([
     r"https?://\S+|www\.\S+|[\w.]+@\w+\.\w+",  # addresses
@@ -43,8 +45,7 @@ class Shapes:
 
 def folding(pack: Pack) -> Callable[[str], str]:
     """The function that gives the form under which words are looked up: lower case, one spelling of varying letters."""
-    dropped = [*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, 0x640, 0xAD, 0x200B, 0x200C, 0x200D]
-    table: dict[int, str | None] = dict.fromkeys(dropped)
+    table: dict[int, str | None] = dict.fromkeys(map(ord, DROPPED))
     given = pack.data["script"].get("fold", {})
     table |= {ord("’"): "'", **{ord(a.upper()): b for a, b in given.items() if len(a.upper()) == 1}}
     table |= {ord(a): b for a, b in given.items()}
