@@ -1,33 +1,41 @@
-"""Sentence around a reading -> where: the country that governs the number, as written and as ISO 3166-1 alpha-3."""
+"""Sentence around a reading -> where: the town, region or country that governs the number, as written, and its ISO code."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from keyfigures.countries import territories
 from keyfigures.lexicon import Lexicon, lexicon
 from keyfigures.reading import Reading
+from keyfigures.towns import towns
 from keyfigures.words import NOTHING, Item
 
 __all__ = ["Place", "Whereabouts", "main_place", "places", "whereabouts"]
 
+_COMMAS = frozenset(",;،؛、，；")
+_COMMA = 2  # items
 _ABROAD = frozenset(["refugees", "asylum_seekers"])
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country in a sentence: as written, its code, whether the word means its people, and its items."""
+    """A place in a sentence: as written, its country, whether the word means a people, its items, whether it is a town.
+
+    ``commas`` are the items of its sentence that part one thing from the next, an "and" among them.
+    """
 
     written: str
-    iso3: str
+    iso3: str | None
     people: bool
     first: int
     after: int
+    town: bool = False
+    commas: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,21 @@ class Whereabouts:
 
 
 def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
-    """The countries and peoples named in a sentence, from left to right; a name that has a capital in its pack needs one."""
+    """The countries, peoples, regions and towns named in a sentence, from left to right; a town and its country are one place."""
+    commas = tuple(number for number, item in enumerate(items) if item.key in _COMMAS or "beside" in item.word.marks)
+    found = list(_countries(items, text, language, commas))
+    spans = [(start, end, place.iso3 or "") for start, end, place in found]
+    inside = list(towns(items, text, language, spans, lambda: _counted(text, language)))
+    taken = {town.beside for town in inside}
+    kept = [(start, place) for number, (start, end, place) in enumerate(found)
+            if number not in taken and not any(town.start <= start and end <= town.end for town in inside)]
+    named = [(town.start, Place(text[town.start:town.end], town.iso3, False, town.first, town.after, True, commas))
+             for town in inside]
+    yield from (place for _, place in sorted([*kept, *named], key=lambda one: one[0]))
+
+
+def _countries(items: Sequence[Item], text: str, language: str, commas: tuple[int, ...]) -> Iterator[tuple[int, int, Place]]:
+    """The countries and peoples with where they stand; a name that has a capital in its pack needs one."""
     index = _index(language)
     parts = list(_parts(items, lexicon(language), index))
     at = 0
@@ -51,7 +73,8 @@ def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
             last = items[span[-1][1]]  # 叙利亚人 is no name where 人权 follows
             if tuple(item.key for item, _ in span) == keys and not (capital and text[first.start].islower()) and (
                     last.word is NOTHING or last.end == span[-1][0].end):
-                yield Place(text[first.start:span[-1][0].end], code, people, place, span[-1][1] + 1)
+                end = span[-1][0].end
+                yield first.start, end, Place(text[first.start:end], code, people, place, span[-1][1] + 1, commas=commas)
                 at += len(keys) - 1
                 break
         at += 1
@@ -74,7 +97,9 @@ def _parts(items: Sequence[Item], words: Lexicon, index: Collection[str]) -> Ite
 def whereabouts(found: Sequence[Place], reading: Reading, outside: Sequence[tuple[int, int]]) -> Whereabouts:
     """The place of a number: the nearest of its sentence that is no part of the name of a source, whose items are ``outside``."""
     here = [p for p in found if not any(a <= p.first < b for a, b in outside)]
-    nearest = min(here, key=lambda p: (abs(p.first - reading.mention.first), p.first), default=None)
+    nearest = min(here, key=lambda p: (_distance(p, reading), p.first), default=None)
+    if nearest:
+        nearest = _finer(nearest, here, reading)
     if reading.measure not in _ABROAD:
         return Whereabouts(nearest)
     by_distance = sorted(here, key=lambda p: abs(p.first - reading.mention.after))
@@ -83,19 +108,43 @@ def whereabouts(found: Sequence[Place], reading: Reading, outside: Sequence[tupl
     return Whereabouts(nearest, people, host if people else None)
 
 
+def _distance(place: Place, reading: Reading) -> int:
+    """How far a place is from a number, in items; what a comma parts lies further apart: in Homs, 20 | in Hama."""
+    begin, end = sorted((place.first, reading.mention.first))
+    return end - begin + _COMMA * sum(begin < comma < end for comma in place.commas)
+
+
+def _finer(nearest: Place, here: Sequence[Place], reading: Reading) -> Place:
+    """The town of a country where the words for it only lead to the number: 12 Syrian soldiers were killed in Homs."""
+    after = reading.mention.after
+    leads = not nearest.town and (nearest.people or nearest.first < after)
+    inside = [p for p in here if p.town and p.iso3 == nearest.iso3 and p.first >= after]
+    between = any(p.first >= after and p.iso3 != nearest.iso3 and p.first < inside[0].first for p in here) if inside else True
+    return inside[0] if leads and not between else nearest
+
+
 def main_place(text: str, language: str) -> Place | None:
     """The country that a text speaks of most, for the figures whose sentences name none; its name before that of its people."""
-    names, kinds = _written(language)
-    if not names:
+    counts = _counted(text, language)
+    if not counts:
         return None
-    found = [(names[name], start, end) for name, start, end in _automaton(language).find_matches_as_indexes(text)
-             if not (text[start - 1:start].isalpha() or text[end:end + 1].isalpha()) or not lexicon(language).spaced]
-    if not found:
-        return None
-    counts = Counter(kinds[name][0] for name, _, _ in found)
+    kinds = _written(language)[1]
     code = max(counts, key=lambda code: counts[code])
-    name = min((name for name, _, _ in found if kinds[name][0] == code), key=lambda name: kinds[name][1])
+    name = min((name for name in _named_in(text, language) if kinds[name][0] == code), key=lambda name: kinds[name][1])
     return Place(name, code, kinds[name][1], 0, 0)
+
+
+@lru_cache(1)  # the sentences of one text ask one after the other
+def _named_in(text: str, language: str) -> list[str]:
+    """The names of countries and peoples in a text, each as often as it stands there."""
+    names = _written(language)[0]
+    return [names[name] for name, start, end in _automaton(language).find_matches_as_indexes(text)
+            if not (text[start - 1:start].isalpha() or text[end:end + 1].isalpha()) or not lexicon(language).spaced]
+
+
+def _counted(text: str, language: str) -> Counter[str]:
+    kinds = _written(language)[1]
+    return Counter(kinds[name][0] for name in _named_in(text, language))
 
 
 @cache
