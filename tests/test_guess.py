@@ -2,7 +2,7 @@
 
 import pytest
 
-from keyfigures.guess import guess, is_total, language_of
+from keyfigures.guess import guess, is_total, language_of, meaning_of, without_side, year_in
 
 
 @pytest.mark.parametrize(("headers", "expected"), [
@@ -38,3 +38,28 @@ def test_the_language_of_the_headers():
                                              ("Total Verde", False), ("", False), ("12", False)])
 def test_what_says_total(text, total):
     assert is_total(text) is total
+
+
+def test_a_total_beside_the_years_is_of_the_same_measure():
+    assert guess(["Country", "2022", "2023", "Total"], "Internally displaced people") == {
+        "Country": "country", "{year}": "idps", "Total": "idps"}
+
+
+@pytest.mark.parametrize(("header", "rest"), [("killed civilians low", ("killed", "civilians")), ("low", ()), ("town", ("town",)),
+                                              ("upper bound, killed", ("killed",))])
+def test_what_tells_one_range_from_another(header, rest):
+    assert without_side(header) == rest
+
+
+@pytest.mark.parametrize(("header", "year"), [("2019", "2019"), ("Killed in 2019", "2019"), ("FY2022*", "2022"), ("2019-2020", None),
+                                              ("killed", None), ("20190", None)])
+def test_the_year_that_a_header_names(header, year):
+    assert year_in(header) == year
+
+
+@pytest.mark.parametrize(("column", "text", "meaning"), [
+    ("unit", "HH", "household"), ("unit", "Families", "household"), ("unit", "individuals", "person"), ("unit", "tents", None),
+    ("status", "Confirmed", "verified"), ("kind", "Stock", "stock"), ("measure", "killed", "deaths"), ("measure", "houses", None),
+    ("bound", "more than", "more_than")])
+def test_what_a_cell_of_fixed_words_means(column, text, meaning):
+    assert meaning_of(column, text) == meaning

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from keyfigures import load_figures, schema, sources, write
-from keyfigures.errors import OptionError, SourceError
+from keyfigures.errors import OptionError, SourceError, TableError
 from keyfigures.load import SourceWarning, files
 
 KILLED = "town,killed\nIdlib,12\nHoms,at least 7\n"
@@ -194,3 +194,85 @@ def test_a_table_of_ours_comes_back_without_a_warning(tmp_path, load):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         pd.testing.assert_frame_equal(load_figures(tmp_path / "figures.csv"), table)
+
+
+def told(table, *names):
+    return table[list(names)].astype(object).where(table[list(names)].notna(), None).values.tolist()
+
+
+def test_every_range_of_a_measure_keeps_its_columns(load):
+    table, _ = load("a.csv", "town,killed civilians low,killed civilians high,killed soldiers low,killed soldiers high\nIdlib,5,7,8,9\n")
+    assert told(table, "measure", "low", "high", "group") == [
+        ["deaths", 5, 7, "killed civilians"], ["deaths", 8, 9, "killed soldiers"]]
+    table, _ = load("b.csv", "a,b\n5,7\n", columns={"a": "deaths.low", "b": "deaths.low"})
+    assert told(table, "low", "high", "bound") == [[5, None, "at_least"], [7, None, "at_least"]]
+
+
+def test_years_in_headers_are_periods_and_their_total_the_whole(load):
+    table, _ = load("idps.csv", "town,2019,2020,Total\nIdlib,5,6,11\n")
+    assert told(table, "measure", "best", "from_date") == [
+        ["idps", 11, None], ["idps", 5, pd.Timestamp("2019-01-01")], ["idps", 6, pd.Timestamp("2020-01-01")]]
+    assert table["part_of"].tolist()[1:] == [table["figure_id"][0]] * 2
+    table, _ = load("a.csv", "town,Deaths 2019,Deaths 2020\nIdlib,5,6\n")
+    assert told(table, "best", "group", "to_date") == [[5, None, pd.Timestamp("2019-12-31")], [6, None, pd.Timestamp("2020-12-31")]]
+
+
+@pytest.mark.parametrize(("body", "said"), [
+    ("town,killed,injured,low,high\nIdlib,5,7,4,9\n", "columns 'low', 'high' hold figures and were"),
+    ("town,killed,IDPs (thousands)\nIdlib,5,6\n", "column 'IDPs (thousands)' holds figures and was"),
+    ("town,,killed\nIdlib,5,7\n", "column 'column B' holds figures and was"),
+    ("town,killed,amount\nIdlib,5,dozens\n", "column 'amount' holds figures and was"),
+])
+def test_figures_that_a_guess_leaves_out_are_named(load, body, said):
+    _, warned = load("a.csv", body)
+    assert warned[1:] == [f"a.csv: {said} not read; give columns= to say what is counted"]
+
+
+def test_rates_codes_and_words_may_be_left_out_in_silence(load):
+    _, warned = load("a.csv", "town,killed,latitude,death id,remarks\nIdlib,5,35.9,12,see annex\n")
+    assert len(warned) == 1
+
+
+def test_the_words_of_a_unit_are_understood_and_unknown_ones_named(load):
+    table, warned = load("a.csv", "town,n,of\nIdlib,5,HH\nHoms,6,Individuals\nHama,7,tents\n",
+                         columns={"town": "place", "n": "displaced", "of": "unit"})
+    assert told(table, "best", "unit", "flags") == [[5, "household", None], [6, "person", None], [7, "person", "needs_review"]]
+    assert warned == ["a.csv: unit is not told by 'tents'; known: person, household"]
+
+
+def test_a_range_that_contradicts_another_cell_is_named(load):
+    table, warned = load("a.csv", "town,low,high\nIdlib,5-7,9\n", columns={"low": "deaths.low", "high": "deaths.high"}, language="en")
+    assert told(table, "bound", "quote", "flags") == [["vague", "5-7", "needs_review"]]
+    assert warned == ["a.csv: B2: the cell of low says more than a point"]
+
+
+def test_a_mark_of_a_missing_value_is_no_quote(load):
+    table, _ = load("a.csv", "town,best,low\nIdlib,-,5\n", columns={"best": "deaths.best", "low": "deaths.low"})
+    assert told(table, "quote", "locator") == [["5", "C2"]]
+
+
+def test_what_stands_beside_a_figures_table_is_named(load, tmp_path):
+    written, _ = load("week.csv", KILLED, columns=COLUMNS)
+    write(written, tmp_path / "ours.csv")
+    lines = (tmp_path / "ours.csv").read_text().splitlines()
+    body = "\n".join(f"{line},{'comment' if i == 0 else 'hm'}" for i, line in enumerate(lines))
+    table, warned = load("ours.csv", body)
+    pd.testing.assert_frame_equal(table, written)
+    assert warned == ["ours.csv: 'comment': no column of the figures table, not read"]
+
+
+def test_a_broken_table_is_named_by_its_file(load):
+    with pytest.raises(TableError) as error:
+        load("a.csv", "figure_id,measure,low,best,high,bound,status,unit\na,deaths,5,4,5,exact,reported,person\n")
+    assert str(error.value).startswith("a.csv: 1 of 1 rows break the rules of the figures table\n    row 0: ")
+
+
+def test_a_table_of_numbers_inside_an_article_is_never_lost_in_silence(load):
+    page = ("<html lang=en><article><p>" + "The road to the coast was closed on Tuesday. " * 8 + "</p><table><tr><th>name</th>"
+            "<th>amount</th></tr><tr><td>Idlib</td><td>12</td></tr></table><table><tr><td>Killed</td><td>12</td></tr></table>"
+            "<table><tr><td>home</td><td>about us</td></tr><tr><td>a</td><td>b</td></tr></table></article></html>")
+    _, warned = load("a.html", page)
+    assert warned == [
+        "a.html: sheet 'table2' has no row that names its columns above its figures; its numbers were not read",
+        "a.html, sheet 'table1': no column is known to hold figures\n    it has: 'name', 'amount'\n"
+        "    say what they hold: columns={'header': 'deaths'}"]

@@ -68,7 +68,7 @@ def test_what_a_paragraph_says(paragraph, text):
      "named 'word/document.xml' in the archive\"\n    open it in a word processor and save it again"),
     (b"plain", "a.docx: is no docx file that can be read: File is not a zip file\n"
      "    open it in a word processor and save it again"),
-])
+], ids=["cut off", "without a body", "no zip file"])  # a zip file holds the time, and a name must not
 def test_what_is_no_docx_file(raw, message):
     with pytest.raises(SourceError) as error:
         docx.read(raw, "a.docx")

@@ -41,3 +41,12 @@ def test_tags_stand_under_the_header_or_for_it():
 @pytest.mark.parametrize("table", ["1|2\n3|4", "|\n|", "12"])
 def test_a_table_without_a_header(table):
     assert find(rows(table)) is None
+
+
+def test_a_row_of_words_among_the_figures_is_no_header():
+    rows = [["town", "killed", "injured"], ["Homs", "5", "6"], ["Idlib", "dozens", "unknown", "see note on killed"]]
+    assert find(rows).names == ("town", "killed", "injured")
+    assert find([["town", "killed", ""], ["Idlib", "dozens", "see note"], ["Homs", "5", ""]]).names != (
+        "town / Idlib", "killed / dozens", "killed / see note")
+    assert find([["Country", "Syria"], ["bulletin", "4"], ["town", "killed", "injured", "missing", "fled"], ["a", "1", "2", "3", "4"]]
+                ).names[0] == "town"

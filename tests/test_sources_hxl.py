@@ -70,3 +70,12 @@ def test_tags_that_count_nobody_leave_the_headers_to_speak(load):
     table, warned = load("a.csv", "town,killed\n#loc,#indicator\nHoms,3\n")
     assert shown(table, "measure", "best", "place") == [["deaths", 3, "Homs"]]
     assert len(warned) == 1
+
+
+def test_columns_of_one_tag_are_told_apart(load):
+    table, _ = load("a.csv", "town,a,b,c,d\n#loc,#affected+killed+civ+min,#affected+killed+civ+max,#affected+killed+mil,#affected+injured\n"
+                    "Idlib,5,7,9,1\n")
+    assert table[["measure", "low", "high", "group"]].fillna("").values.tolist() == [
+        ["deaths", 5, 7, "civ"], ["deaths", 9, 9, "mil"], ["injured", 1, 1, ""]]
+    table, _ = load("b.csv", "town,men killed,women killed\n#loc,#affected+killed,#affected+killed\nIdlib,5,7\n")
+    assert table[["best", "group"]].values.tolist() == [[5, "men killed"], [7, "women killed"]]

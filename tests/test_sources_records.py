@@ -69,3 +69,10 @@ def test_what_cannot_be_read(raw, name, message):
     with pytest.raises(SourceError) as error:
         sheet(raw, name)
     assert str(error.value) == message
+
+
+def test_a_figure_in_words_makes_a_record_as_well(load):
+    table, _ = load("a.json", json.dumps({"a": {"x": [{"town": "Idlib", "killed": "dozens"}]}, "b": {"x": [
+        {"town": "Homs", "killed": "300k–500k", "by": ["A"]}, {"town": "Hama", "killed": 13}]}}), language="en")
+    assert table[["quote", "place", "locator"]].values.tolist() == [
+        ["dozens", "Idlib", "/a/x/0/killed"], ["300k–500k", "Homs", "/b/x/0/killed"], ["13", "Hama", "/b/x/1/killed"]]

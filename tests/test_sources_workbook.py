@@ -124,10 +124,32 @@ def test_an_open_document(load):
 def test_a_workbook_without_a_table(load):
     with pytest.raises(SourceError) as error:
         load("empty.xlsx", book(Sheet1=[["only a title"]]))
-    assert str(error.value) == "empty.xlsx: has no sheet with a table"
+    assert str(error.value) == (
+        "empty.xlsx: has no sheet with a table\n    a table has a row that names its columns, above its figures")
 
 
 @pytest.mark.parametrize(("cell", "text"), [(12.0, "12"), (0.5, "0.5"), (dt.datetime(2024, 12, 6), "2024-12-06"),
                                             (dt.datetime(2024, 12, 6, 8), "2024-12-06T08:00:00"), (True, "True"), ("", "")])
 def test_a_cell_as_it_would_be_typed(cell, text):
     assert workbook._text(cell) == text
+
+
+def test_cells_beyond_the_header_and_sheets_without_one_are_named(load):
+    table, warned = load("a.xlsx", book(Week=[["town", "killed"], ["Idlib", 5, 7]], Sums=[["Killed", 12], ["Injured", 30]]))
+    assert table["locator"].tolist() == ["Week!B2"]
+    assert warned[0] == "a.xlsx: sheet 'Sums' has no row that names its columns above its figures; its numbers were not read"
+    assert warned[2] == ("a.xlsx, sheet 'Week': column 'column C' holds figures and was not read; "
+                         "give columns= to say what is counted")
+
+
+def test_a_column_without_a_name_can_be_given_by_its_letter(load):
+    table, _ = load("a.xlsx", book(Week=[["town"], ["Idlib", 5]]), columns={"town": "place", "column B": "deaths"})
+    assert table[["place", "best", "locator"]].values.tolist() == [["Idlib", 5, "Week!B2"]]
+
+
+def test_a_sheet_beside_a_figures_table_is_named(load):
+    ours = [["figure_id", "measure", "low", "best", "high", "bound", "status", "unit"],
+            ["a", "deaths", 5, 5, 5, "exact", "reported", "person"]]
+    table, warned = load("a.xlsx", book(figures=ours, More=[["town", "killed"], ["Idlib", 12]], README=[["about"], ["this"]]))
+    assert table["figure_id"].tolist() == ["a"]
+    assert warned == ["a.xlsx: sheet 'More' stands beside a figures table and was not read"]

@@ -52,8 +52,8 @@ def beside(count: Count, wanted: ColumnMap, told: Told, rows: Rows, document: Do
 def _dates(count: Count, told: Told, stock: npt.NDArray[np.bool_], rows: Rows) -> dict[str, Any]:
     """The period of each row; a year stands for its last day where the map says that stocks are counted then."""
     names = ("from_date", "to_date", "date_precision")
-    if YEAR.fullmatch(count.in_order[0]):
-        span = datecells.read(pd.Series([count.in_order[0]])).take(np.zeros(len(rows), int))
+    if count.year:
+        span = datecells.read(pd.Series([count.year])).take(np.zeros(len(rows), int))
         return dict(zip(names, (span[name].array for name in ("first", "last", "precision")), strict=True))
     dates = {name: told[name].take(rows).reset_index(drop=True) for name in names if name in told}
     if "stock_date" in told and "date_precision" in dates:

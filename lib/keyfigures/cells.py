@@ -14,6 +14,7 @@ from keyfigures import columns, schema
 from keyfigures.amounts import amounts, bounded, combined
 from keyfigures.beside import YEAR, beside, category, text
 from keyfigures.content import Sheet, check_cells
+from keyfigures.guess import is_other, year_in
 from keyfigures.surroundings import surroundings
 from keyfigures.wholes import total_rows, with_total_columns
 
@@ -25,6 +26,7 @@ __all__ = ["read"]
 
 _REPORTED = {"status": "reported"}
 _SHOWN = 5  # cells named in one note
+_LONGEST, _LOOKED_AT = 60, 1_000  # characters of a cell that is a figure, different cells of a column that nobody described
 
 Rows = npt.NDArray[np.intp]
 Told = Mapping[str, pd.Series]
@@ -45,10 +47,12 @@ class _Cells:
         return f"{self.identity}-" + self.sheet.labels(self.names[header], self.cells.index[rows])
 
 
-def read(sheet: Sheet, wanted: ColumnMap, document: Document, identity: str) -> tuple[pd.DataFrame, list[str]]:
+def read(sheet: Sheet, wanted: ColumnMap, document: Document, identity: str, *,
+         given_by_caller: bool = False) -> tuple[pd.DataFrame, list[str]]:
     """The figures table of a sheet, and what a person should look at, a line each.
 
-    ``identity`` begins each ``figure_id``: the name of the content and the number of its sheet. Raises
+    ``identity`` begins each ``figure_id``: the name of the content and the number of its sheet. What a caller leaves out of
+    the map is left on purpose; numbers that a guess or hashtags leave out are named. Raises
     :class:`~keyfigures.SourceError` for a missing column and for a cell that is no cell.
     """
     where = f"{document.name}, sheet {sheet.name!r}" if sheet.name else document.name
@@ -64,6 +68,7 @@ def read(sheet: Sheet, wanted: ColumnMap, document: Document, identity: str) -> 
         title, totals = wanted.about.get("title", wanted.name), np.full(len(cells), -1)
         notes += [f"column {header!r} is new to the map of {title} and was not read" for header in extra]
     else:
+        notes += [] if given_by_caller else _left(cells[extra], document.language)
         totals = total_rows([cells[first], *(shared[name] for name in ("place", "group") if name in shared)])
     parts, places = [], []
     for count in wanted.counts:
@@ -76,11 +81,26 @@ def read(sheet: Sheet, wanted: ColumnMap, document: Document, identity: str) -> 
 
 
 def _with_years(wanted: ColumnMap, headers: Sequence[str]) -> ColumnMap:
-    """The map with a figure for every header that is a year, where it speaks of ``{year}``."""
+    """The map with a figure for every header that is a year, where it speaks of ``{year}``, and the year that a header names."""
     years = [header for header in headers if YEAR.fullmatch(header)]
-    counts = [replace(count, sides={"cell": year}) for count in wanted.counts if count.sides.get("cell") == "{year}"
+    counts = [replace(count, sides={"cell": year}, year=year) for count in wanted.counts if count.sides.get("cell") == "{year}"
               for year in years]
-    return replace(wanted, counts=(*(c for c in wanted.counts if c.sides.get("cell") != "{year}"), *counts))
+    others = [count if wanted.recognised else replace(count, year=year_in(" ".join(dict.fromkeys(count.sides.values()))))
+              for count in wanted.counts if count.sides.get("cell") != "{year}"]
+    return replace(wanted, counts=(*others, *counts))
+
+
+def _left(cells: pd.DataFrame, language: str | None) -> list[str]:
+    """The columns that hold figures and are in no map; what counts no people by its own words may be left."""
+    left = [str(header) for header in cells if not is_other(str(header)) and _holds_figures(cells[header], language)]
+    several = "columns {} hold figures and were" if len(left) > 1 else "column {} holds figures and was"
+    return [f"{several.format(', '.join(map(repr, left)))} not read; give columns= to say what is counted"] if left else []
+
+
+def _holds_figures(cells: pd.Series, language: str | None) -> bool:
+    distinct = cells[cells.str.len() <= _LONGEST].drop_duplicates().iloc[:_LOOKED_AT]
+    found = amounts(distinct, language=language)
+    return bool((found["claim"] & found["note"].isna()).any())
 
 
 def _others(given: _Cells) -> pd.DataFrame:

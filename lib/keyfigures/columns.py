@@ -40,6 +40,7 @@ class Count:
     part_of: str | None = None
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
+    year: str | None = None  # that the header names, and the figures are of
 
     @property
     def in_order(self) -> tuple[str, ...]:
@@ -169,17 +170,21 @@ def _checked(name: str, data: dict[str, Any]) -> ColumnMap:
     counts = [Count({side: c[side] for side in _SIDES if side in c}, c.get("measure"), c.get("part_of"),
                     {header: _several(target) for header, target in c.get("columns", {}).items()},
                     {key: c[key] for key in _CONSTANTS if key in c}) for c in data.get("figures", [])]
-    sides: dict[str, dict[str, str]] = {}
+    sides: dict[str, dict[str, list[str]]] = {}
     for header, target in data.get("columns", {}).items():
         for one in _several(target):
             measure, _, side = one.partition(".")
             if measure not in MEASURES:
                 columns[header] = (*columns.get(header, ()), one)
             elif side:
-                sides.setdefault(measure, {})[side] = header
+                sides.setdefault(measure, {}).setdefault(side, []).append(header)
             else:
                 counts.append(Count({"cell": header}, measure))
-    counts += [Count(headers, measure) for measure, headers in sides.items()]
+    for measure, headers in sides.items():
+        if all(len(several) == 1 for several in headers.values()):
+            counts.append(Count({side: several[0] for side, several in headers.items()}, measure))
+        else:  # which of them belong together is told by the rest of their words
+            counts += [Count({side: header}, measure) for side, several in headers.items() for header in several]
     codes = {header: {str(value): meaning for value, meaning in values.items()} for header, values in
              data.get("codes", {}).items()}
     words = {header: {flag: tuple(said) for flag, said in flags.items()} for header, flags in data.get("words", {}).items()}

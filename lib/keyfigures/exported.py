@@ -13,8 +13,9 @@ from keyfigures.errors import SourceError, TableError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["FORMULA", "as_text", "guarded", "is_ours", "restored"]
+__all__ = ["FORMULA", "README", "as_text", "guarded", "is_ours", "restored"]
 
+README = "README"  # the sheet of a workbook that says what the other is
 _NEEDED = {"figure_id", "measure", "low", "best", "high", "bound"}
 _KINDS = {column.name: column.kind for column in schema.COLUMNS}
 # a spreadsheet runs a cell that begins so; an apostrophe before it keeps it text. Text that begins with apostrophes and
@@ -25,8 +26,8 @@ _GUARDED = r"^'('*[=+\-@\t\r])"
 
 
 def is_ours(headers: Sequence[str]) -> bool:
-    """Whether a sheet with these headers is a figures table."""
-    return _NEEDED <= set(headers) <= set(_KINDS)
+    """Whether a sheet with these headers is a figures table; columns of another's own may stand beside."""
+    return set(headers) >= _NEEDED
 
 
 def as_text(table: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from keyfigures import language as languages
 from keyfigures.schema import COLUMNS, MEASURES
@@ -14,11 +14,12 @@ from keyfigures.schema import COLUMNS, MEASURES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["guess", "is_total", "language_of", "without_measure"]
+__all__ = ["guess", "is_other", "is_total", "language_of", "meaning_of", "without_measure", "without_side", "year_in"]
 
 _LONGEST = 40  # characters of a word
 _CUES = ("labels", "nouns", "states")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEARS = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _OURS = {column.name for column in COLUMNS} - {"figure_id", "part_of", "low", "best", "high", "quote", "start", "end", "locator",
                                                "document"}
 
@@ -50,6 +51,7 @@ def guess(headers: Sequence[str], hint: str = "") -> dict[str, str]:
         found |= {header: f"{hinted[0]}.{side}" for side, header in sides.items()}
         if not sides and any(_YEAR.fullmatch(header) for header in headers):
             found["{year}"] = hinted[0]
+            found |= {header: hinted[0] for header in headers if is_total(header)}
     elif sides:
         found |= _sided(found, sides)
     return found if any(target.split(".")[0] in MEASURES for target in found.values()) else {}
@@ -70,6 +72,7 @@ def is_total(text: str) -> bool:
 
 def without_measure(header: str, measure: str) -> str:
     """What a header says beside its measure and the word for a total: "Women" of "Killed / Women", nothing of "Total killed"."""
+    header = _YEARS.sub("", header).strip() or header
     words, own = _words(header), [phrase for phrase, meaning in _measures().items() if meaning == measure]
     left = [word for word in words if (word,) not in _totals() and word not in _fillers()]
     for phrase in sorted(own, key=len, reverse=True):
@@ -79,6 +82,37 @@ def without_measure(header: str, measure: str) -> str:
     if not left or _words(measure.replace("_", " ")) == tuple(left):
         return ""
     return header.rpartition(" / ")[2] if " / " in header else header
+
+
+def without_side(header: str) -> tuple[str, ...]:
+    """The words of a header but for those that say low, best or high; they tell which of several ranges a column is of."""
+    words = _words(header)
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            if words[start:start + length] in _sides():
+                return words[:start] + words[start + length:]
+    return words
+
+
+def year_in(header: str) -> str | None:
+    """The one year that a header names ("Killed in 2019"); ``None`` where there is none, or more than one."""
+    years = set(_YEARS.findall(header))
+    return years.pop() if len(years) == 1 else None
+
+
+def is_other(header: str) -> bool:
+    """Whether the words of a header say that it counts no people: a rate, a code, a place on the map."""
+    found = _longest(_words(header), _others())
+    return found is not None and found[0] != "scaled"
+
+
+def meaning_of(column: str, text: str) -> str | None:
+    """The allowed value of a column of fixed words that a cell means: household for "HH", deaths for "killed"."""
+    words = _words(text)
+    if column == "measure":
+        found = _longest(words, _measures())
+        return found[0] if found else None
+    return _values().get(column, {}).get(words)
 
 
 def _sided(found: dict[str, str], sides: dict[str, str]) -> dict[str, str]:
@@ -123,7 +157,7 @@ def _phrases(pairs: Iterator[tuple[str, str]]) -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _file() -> dict[str, dict[str, list[str]]]:
+def _file() -> dict[str, dict[str, Any]]:
     return tomllib.loads((files("keyfigures") / "headers.toml").read_text("utf-8"))
 
 
@@ -151,7 +185,13 @@ def _sides() -> dict[tuple[str, ...], str]:
 
 @cache
 def _others() -> dict[tuple[str, ...], str]:
-    return _phrases((phrase, "other") for phrase in _file()["others"]["words"])
+    return _phrases((phrase, kind) for kind, phrases in _file()["others"].items() for phrase in phrases)
+
+
+@cache
+def _values() -> dict[str, dict[tuple[str, ...], str]]:
+    return {column: _phrases((phrase, meaning) for meaning, phrases in values.items() for phrase in (meaning, *phrases))
+            for column, values in _file()["values"].items()}
 
 
 @cache

@@ -19,10 +19,10 @@ import pandas as pd
 from keyfigures import cells, claim, exported, schema, sources
 from keyfigures import columns as maps
 from keyfigures import language as languages
-from keyfigures.errors import KeyfiguresError, OptionError, SourceError
+from keyfigures.errors import KeyfiguresError, OptionError, SourceError, TableError
 from keyfigures.guess import guess, language_of
 from keyfigures.passage import Document, Passage
-from keyfigures.sources import hxl
+from keyfigures.sources import header, hxl
 from keyfigures.tidy import day, read_passage
 
 if TYPE_CHECKING:
@@ -76,7 +76,11 @@ def load_figures(path: Paths, *, language: str | None = None, published: str | d
             warnings.warn(note, SourceWarning, stacklevel=2)
     full = [table for table in tables if len(table)]
     table = full[0] if len(full) == 1 else pd.concat(full, ignore_index=True) if full else schema.empty()
-    table = schema.check(table)
+    try:
+        table = schema.check(table)
+    except TableError as error:
+        said, _, _ = str(error).partition("\n")
+        raise TableError(f"{', '.join(str(origin['document']) for origin in origins)}: {said}", error.rows) from error
     table.attrs["origins"] = origins
     return table
 
@@ -170,24 +174,31 @@ def _figures(content: Content, digest: str, wanted: ColumnMap | None) -> tuple[p
     problems: list[SourceError] = []
     about: dict[str, Any] = {}
     sheets = [sheet for sheet in content.sheets if exported.is_ours(sheet.headers)] or content.sheets
+    beside = [repr(sheet.name) for sheet in content.sheets if sheet not in sheets and sheet.name != exported.README]
+    notes += [f"{document.name}: sheet {', '.join(beside)} stands beside a figures table and was not read"] if beside else []
     for number, sheet in enumerate(sheets, 1):
         try:
             table, about, said = _sheet(sheet, document, wanted, f"{digest[:12]}-{number}")
         except SourceError as error:
-            problems.append(error)
+            if wanted is not None or not content.text or _holds_numbers(sheet):  # a table of words may be there for the layout
+                problems.append(error)
             continue
         tables.append(table)
         notes += said
     if problems and not tables:
         raise problems[0]
-    if wanted is not None or not content.text:  # a table inside an article may be there for the layout
-        notes += map(str, problems)
+    notes += map(str, problems)
     origin = {"document": document.name, "sha256": digest, "source": document.source or about.get("publisher"),
               "title": document.title or about.get("title"), "url": document.url or about.get("url"),
               "licence": about.get("licence"), **content.origin, "columns": about.get("columns"),
               "rows": sum(map(len, tables))}
     table = pd.concat(tables, ignore_index=True) if len(tables) > 1 else tables[0] if tables else schema.empty()
     return table, {key: value for key, value in origin.items() if value is not None}, notes
+
+
+def _holds_numbers(sheet: Sheet) -> bool:
+    """Whether a table of an article holds a number."""
+    return header.holds_numbers(sheet.read([name for name in sheet.headers if name]).to_numpy().tolist())
 
 
 def _prose(content: Content) -> pd.DataFrame:
@@ -212,7 +223,10 @@ def _sheet(sheet: Sheet, document: Document, wanted: ColumnMap | None,
     """The figures of one sheet, what its map says of the publisher, and what a person should look at."""
     where = f"{document.name}, sheet {sheet.name!r}" if sheet.name else document.name
     if exported.is_ours(sheet.headers):
-        return exported.restored(sheet.read(sheet.headers), where, guards=sheet.guarded), {}, []
+        known_to_us = [name for name in sheet.headers if name in schema.DTYPES]
+        added = [name for name in sheet.headers if name and name not in schema.DTYPES]
+        notes = [f"{where}: {', '.join(map(repr, added))}: no column of the figures table, not read"] if added else []
+        return exported.restored(sheet.read(known_to_us), where, guards=sheet.guarded), {}, notes
     shown: list[str] = []
     guessed: dict[str, str] = {}
     found = wanted or maps.recognise(sheet.headers, where) or hxl.column_map(sheet, where)
@@ -230,5 +244,5 @@ def _sheet(sheet: Sheet, document: Document, wanted: ColumnMap | None,
     document = replace(document, source=document.source or known.get("publisher"), title=document.title or known.get("title"),
                        url=document.url or known.get("url"),
                        language=document.language or known.get("language") or language_of(sheet.headers))
-    table, notes = cells.read(sheet, found, document, identity)
+    table, notes = cells.read(sheet, found, document, identity, given_by_caller=wanted is not None)
     return table, known | ({"columns": guessed} if guessed else {}), shown + notes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from keyfigures import schema
 from keyfigures.errors import KeyfiguresError, TableError
-from keyfigures.exported import FORMULA
+from keyfigures.exported import FORMULA, README
 from keyfigures.vague import schemes
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _figures(book: xlsxwriter.Workbook, table: pd.DataFrame) -> None:
 
 
 def _readme(book: xlsxwriter.Workbook, table: pd.DataFrame) -> None:
-    sheet = book.add_worksheet("README")
+    sheet = book.add_worksheet(README)
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 2, 60)

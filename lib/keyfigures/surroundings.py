@@ -11,6 +11,7 @@ import pandas as pd
 
 from keyfigures import datecells, schema
 from keyfigures.countries import alpha3
+from keyfigures.guess import meaning_of
 
 if TYPE_CHECKING:
     from keyfigures.columns import ColumnMap
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["surroundings"]
 
 _JOINED = {"group": ", ", "flags": ";"}  # what several columns may add to; of the others the first that says something counts
+_FIXED = {column.name: column.allowed for column in schema.COLUMNS if column.allowed}
 _COUNTRIES = ("iso3", "origin_iso3", "host_iso3")
 _PARTS = {"from_date": ("from_year", "from_month", "from_day"), "to_date": ("to_year", "to_month", "to_day"),
           "date": ("year", "month")}
@@ -51,7 +53,7 @@ def surroundings(cells: pd.DataFrame, wanted: ColumnMap, targets: Targets,
             _tell(told, "flags", pd.Series(pd.NA, text.index, dtype="string").mask(said.fillna(False).astype(bool), flag))
     if "sentence" in told:
         told["sentence"] = _without_markup(told["sentence"])
-    problems += [*_countries(told, language), *_dates(told, wanted, language)]
+    problems += [*_fixed_words(told), *_countries(told, language), *_dates(told, wanted, language)]
     return told, problems
 
 
@@ -78,6 +80,23 @@ def _decoded(text: pd.Series, meanings: Mapping[str, Mapping[str, str]]) -> tupl
     other = pd.array([value if m is None else None for value, m in zip(found, meant, strict=True)] + [None], dtype="string")
     unknown = sorted(str(value) for value, m in zip(found, meant, strict=True) if m is None)
     return pd.Series(other.take(positions), index=text.index), coded, unknown
+
+
+def _fixed_words(told: dict[str, pd.Series]) -> Iterator[str]:
+    """Cells made the words that their column knows, in place; others are taken out, flagged where they say what is counted."""
+    for target, allowed in _FIXED.items():
+        if target not in told:
+            continue
+        positions, found = pd.factorize(told[target])
+        meant = [str(word) if word in allowed else meaning_of(target, str(word)) for word in found]
+        made = pd.Series(pd.array([*meant, None], dtype="string").take(positions), index=told[target].index)
+        strange = sorted(repr(str(word)) for word, meaning in zip(found, meant, strict=True) if meaning is None)
+        if strange:
+            yield f"{target} is not told by {', '.join(strange)}; known: {', '.join(allowed)}"
+            if target in {"measure", "unit"}:
+                unknown = made.isna() & told[target].notna()
+                _tell(told, "flags", pd.Series(pd.NA, made.index, dtype="string").mask(unknown, "needs_review"))
+        told[target] = made
 
 
 def _without_markup(text: pd.Series) -> pd.Series:

@@ -32,7 +32,9 @@ def read(raw: bytes, name: str) -> Content:
     found = header.find(rows)
     if found is None:
         raise SourceError(f"no row of the first {len(rows)} names the columns", name, "put a header above the figures")
-    position = {header: i for i, header in enumerate(found.names)}
+    shown = {i for row in rows[found.first:] for i, cell in enumerate(row[:len(found.names)]) if cell.strip()}
+    names = header.named(found.names, shown if ends[-1] >= len(raw) else range(len(found.names)))
+    position = {header: i for i, header in enumerate(names)}
     held = [memoryview(raw)[ends[found.first - 1]:]]
 
     def cells(headers: Sequence[str]) -> pd.DataFrame:
@@ -40,7 +42,7 @@ def read(raw: bytes, name: str) -> Content:
         table = _cells(body, delimiter, [position[h] for h in headers], len(found.names), found.first, name)
         return table.set_axis(list(headers), axis="columns")
 
-    return Content(Document(name), sheets=(grid(found.names, cells, name, tags=found.tags, guarded=True),))
+    return Content(Document(name), sheets=(grid(names, cells, name, tags=found.tags, guarded=True),))
 
 
 def _head(raw: bytes, name: str) -> tuple[str, list[list[str]], list[int]]:

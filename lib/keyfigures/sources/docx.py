@@ -10,7 +10,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from keyfigures.content import Content, Sheet
+from keyfigures.content import Content
 from keyfigures.errors import SourceError
 from keyfigures.passage import Document
 from keyfigures.sources import archive, grid, header
@@ -53,8 +53,8 @@ def read(raw: bytes, name: str) -> Content:
     document = Document(name, publisher, title, language=language and language.split("-")[0].lower())
     text = "\n\n".join(filter(str.strip, map(_text, _outside_tables(body))))
     tables = [table for table in body.iter(f"{_W}tbl") if next(table.iterancestors(f"{_W}tbl"), None) is None]
-    sheets = tuple(filter(None, (_sheet(table, i, name) for i, table in enumerate(tables, 1))))
-    return Content(document, text, sheets)
+    sheets, notes = grid.sheets(((f"table{i}", *_cells(table)) for i, table in enumerate(tables, 1)), name)
+    return Content(document, text, sheets, notes=notes)
 
 
 def _outside_tables(body: Element) -> Iterator[Element]:
@@ -70,7 +70,8 @@ def _text(paragraph: Element) -> str:
                    if not any(ancestor.tag in _NOT_READ for ancestor in element.iterancestors()))
 
 
-def _sheet(table: Element, number: int, name: str) -> Sheet | None:
+def _cells(table: Element) -> tuple[list[list[str]], list[tuple[int, int, int]]]:
+    """The cells of a table as a grid, and which of them are merged across."""
     rows: list[list[str]] = []
     spans: list[tuple[int, int, int]] = []
     for y, row in enumerate(table.iterchildren(f"{_W}tr")):
@@ -85,4 +86,4 @@ def _sheet(table: Element, number: int, name: str) -> Sheet | None:
                 spans.append((y, len(cells), len(cells) + width - 1))
             cells += [words, *[""] * (width - 1)]
         rows.append(cells)
-    return grid.sheet(rows, f"{name}, table {number}", f"table{number}", spans)
+    return rows, spans

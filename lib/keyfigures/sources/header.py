@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Header", "carried", "find", "is_tag_row"]
+from keyfigures.content import letters
+
+__all__ = ["Header", "carried", "find", "holds_numbers", "is_tag_row", "named"]
 
 _NUMBER = re.compile(r"[-+~<>≥≤±≈]{0,2}\s*\d[\d.,'’\s]*\s*[%kKmM]?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:\.0)?")
@@ -28,7 +30,8 @@ class Header:
 def find(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]] | None = None) -> Header | None:
     """The header of a table among its first rows, or ``None`` where no row looks like one.
 
-    The header is the row above the HXL tags, or else the first of the rows with the most words and no numbers but years. Two
+    The header is the row above the HXL tags, or else the first of the rows with the most words and no numbers but years; one
+    above the first numbers goes before one below them, unless it has not half as many words. Two
     rows of which one names groups of columns are joined with a slash ("Killed / Men"); ``spans`` are the merged cells of the
     sheet as (row, first column, last column), and where the format does not tell, a group reaches to the next one.
     """
@@ -38,6 +41,10 @@ def find(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]] | None = Non
             tags = ["".join(cell.split()) for cell in row]
             return Header(_unique(head[i - 1] if i else tags), tuple(tags), i + 1)
     best = max(range(len(head)), key=lambda i: (_score(head[i]), -i), default=-1)
+    numbers = next((i for i, row in enumerate(head[:best]) if _score(row) < 0), 0)
+    above = max(range(numbers), key=lambda i: (_score(head[i]), -i), default=-1)
+    if above >= 0 and _score(head[above]) > max(1, _score(head[best]) / 2):
+        best = above  # the wordy row is one of the figures: words under "remarks", or in place of a number
     if best < 0 or _score(head[best]) < 1:
         return None
     for above in (best, best - 1):
@@ -54,6 +61,19 @@ def _score(row: Row) -> int:
     return -numbers if numbers > years or years == len(cells) else len(cells)
 
 
+def holds_numbers(rows: Sequence[Row]) -> bool:
+    """Whether a cell of the rows is a number, and not only a year."""
+    cells = (" ".join(cell.split()) for row in rows for cell in row if len(cell) <= _LONGEST)
+    return any(_NUMBER.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in cells)
+
+
+def named(names: Sequence[str], filled: Collection[int]) -> tuple[str, ...]:
+    """The names of the columns, those without one that hold anything called by their letters: ``column C``."""
+    width = max([len(names), *(i + 1 for i in filled)])
+    padded = [*names, *[""] * (width - len(names))]
+    return _unique([name or (f"column {letters(i)}" if i in filled else "") for i, name in enumerate(padded)])
+
+
 def carried(words: str) -> str:
     """What a merged cell says to the rows below its first: a name holds for all of them, a number is counted once."""
     return "" if _NUMBER.fullmatch(words) else words
@@ -66,10 +86,14 @@ def is_tag_row(row: Row) -> bool:
 
 
 def _are_groups(above: Row, row: Row) -> bool:
-    """Whether a row names groups of the columns that the row under it names: a title stands alone in the first cell."""
+    """Whether a row names groups of the columns that the row under it names: a title stands alone in the first cell.
+
+    Where the first column has a name of its own in both rows, the lower one is a row of the table.
+    """
     named, under = ([i for i, cell in enumerate(cells) if cell] for cells in (above, row))
     return (named[:2] != [0] and min(_score(above), _score(row)) > 0 and bool(named)
-            and any(i > named[0] and i not in named for i in under))
+            and any(i > named[0] and i not in named for i in under)
+            and not (named[:2] == [0, 1] and under[:1] == [0] and above[0] != row[0]))
 
 
 def _joined(above: Row, row: Row, merged: Sequence[tuple[int, int]]) -> list[str]:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from keyfigures.content import Content, Sheet
+from keyfigures.content import Content
 from keyfigures.errors import SourceError
 from keyfigures.passage import Document
 from keyfigures.sources import grid, header, text
@@ -36,9 +36,9 @@ def read(raw: bytes, name: str) -> Content:
         tree = html.document_fromstring(page)
     except (ValueError, html.etree.LxmlError) as error:
         raise SourceError(f"is no web page: {error}", name) from error
-    sheets = tuple(filter(None, (_sheet(table, i, name) for i, table in enumerate(_tables(tree), 1))))
+    sheets, notes = grid.sheets(((f"table{i}", *_cells(table)) for i, table in enumerate(_tables(tree), 1)), name)
     article = trafilatura.extract(page, include_comments=False, include_tables=False, include_formatting=False) or ""
-    return Content(_document(tree, name), article.replace("\n", "\n\n"), sheets)
+    return Content(_document(tree, name), article.replace("\n", "\n\n"), sheets, notes=notes)
 
 
 def _decoded(raw: bytes, name: str) -> str:
@@ -89,8 +89,8 @@ def _tables(tree: HtmlElement) -> list[HtmlElement]:
     return [table for table in tree.iter("table") if table.find(".//table") is None]
 
 
-def _sheet(table: HtmlElement, number: int, name: str) -> Sheet | None:
-    """A table with the cells that its merged cells cover filled in, as a grid."""
+def _cells(table: HtmlElement) -> tuple[list[list[str]], list[tuple[int, int, int]]]:
+    """A table with the cells that its merged cells cover filled in, as a grid, and which of them are merged across."""
     rows: list[list[str]] = []
     spans: list[tuple[int, int, int]] = []
     below: dict[int, tuple[int, str]] = {}  # column -> rows still covered by a cell above, and its text
@@ -107,7 +107,7 @@ def _sheet(table: HtmlElement, number: int, name: str) -> Sheet | None:
                 cells.append(words if i == 0 else "")
         _covered(cells, below)
         rows.append(cells)
-    return grid.sheet(rows, f"{name}, table {number}", f"table{number}", spans)
+    return rows, spans
 
 
 def _covered(cells: list[str], below: dict[int, tuple[int, str]]) -> None:

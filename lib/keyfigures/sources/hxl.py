@@ -6,6 +6,7 @@ Source: HXL 1.1 core schema, https://hxlstandard.org/standard/1-1final/dictionar
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from keyfigures.columns import ColumnMap, Count
@@ -29,6 +30,8 @@ _GROUPS = ("f", "m", "i", "children", "infants", "adolescents", "adults", "elder
            "disaster")
 _GROUP_WORDS = {"f": "female", "m": "male", "i": "neither male nor female"}
 _SIDES = {"min": "low", "max": "high", "best": "best"}
+_UNDERSTOOD = {*_MEASURES, *_KINDS, *_SIDES, "hh", "ind", "num", "est", "total", "all"}
+_PEOPLE = ("#affected", "#inneed")
 # the tag and the attributes it must have -> the column of the figures table; the first that fits
 _COLUMNS = (
     ("#country", {"origin", "code"}, "origin_iso3"), ("#country", {"origin"}, "origin_iso3"),
@@ -73,19 +76,28 @@ def _targets(tagged: list[tuple[str, str, tuple[str, ...]]]) -> Iterator[tuple[i
 
 def _counts(tagged: list[tuple[str, str, tuple[str, ...]]]) -> Iterator[Count]:
     grouped: dict[tuple[str, tuple[tuple[str, str], ...]], dict[str, str]] = {}
+    twice: list[Count] = []
+    told = {attributes: _untold(attributes) for _, _, attributes in tagged}
+    alike = Counter(key for key, _ in {told[attributes] for _, tag, attributes in tagged if tag in _PEOPLE})
     for header, tag, attributes in tagged:
         measure = next((m for a, m in _MEASURES.items() if a in attributes), "affected")
         if tag == "#inneed":
             measure = "in_need"
-        elif tag != "#affected":
+        elif tag not in _PEOPLE:
             continue
         constants = {"unit": "household"} if "hh" in attributes else {}
         if kind := next((_KINDS[a] for a in attributes if a in _KINDS), None):
             constants["kind"] = kind
-        if words := [_GROUP_WORDS.get(a, a) for a in attributes if a in _GROUPS]:
+        known, rest = told[attributes]
+        apart = rest if alike[known] > 1 else ()  # attributes that only this sheet knows tell its columns apart
+        if words := [_GROUP_WORDS.get(a, a) for a in attributes if a in _GROUPS or a in apart]:
             constants["group"] = ", ".join(words)
         side = next((_SIDES[a] for a in attributes if a in _SIDES), "cell")
-        grouped.setdefault((measure, tuple(constants.items())), {})[side] = header
+        sides = grouped.setdefault((measure, tuple(constants.items())), {})
+        if side in sides:
+            twice.append(Count({side: header}, measure, constants=constants))
+        else:
+            sides[side] = header
     for (measure, fixed), sides in grouped.items():
         if len(sides) > 1 and "cell" in sides:
             sides["best"] = sides.pop("cell")
@@ -93,3 +105,10 @@ def _counts(tagged: list[tuple[str, str, tuple[str, ...]]]) -> Iterator[Count]:
         everybody = grouped.get((measure, tuple(pair for pair in fixed if pair[0] != "group")), {})
         whole = everybody.get("cell", everybody.get("best")) if "group" in constants else None
         yield Count(sides, measure, whole, constants=constants)
+    yield from twice
+
+
+def _untold(attributes: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The attributes that say what is counted, without its side, and those that nobody here knows."""
+    rest = tuple(a for a in attributes if a not in _UNDERSTOOD and a not in _GROUPS and not a.startswith("v_"))
+    return frozenset(attributes) - set(rest) - set(_SIDES), rest

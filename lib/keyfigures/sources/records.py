@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _DEEPEST = 100
+_SHORT_NUMBER = re.compile(r"[^\d\n]{0,20}\d[^\n]{0,20}")
 
 
 def read(raw: bytes, name: str) -> Content:
     """The one sheet of a parquet, json or jsonl file.
 
     JSON is a list of objects, or an object that holds one anywhere; any other object is taken apart: each object in it that
-    holds a number is a record, which has the texts of the objects around it as well, and ``@key`` for the name it stands under.
+    holds a number, or is a member of a list and may hold one in words, is a record. It has the texts of the objects around it
+    as well, and ``@key`` for the name it stands under.
     """
     if name.lower().endswith(".parquet"):
         return Content(Document(name), sheets=(_parquet(raw, name),))
@@ -99,13 +102,15 @@ def _is_flat(record: Any) -> bool:
 
 
 def _apart(data: Any, pointer: str, around: dict[str, Any], depth: int) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The objects that hold a number, each with the texts around it, in the order of the file."""
+    """The objects that are records, each with the texts around it, in the order of the file."""
     if depth > _DEEPEST:
         return
     if isinstance(data, dict):
         own = {key: value for key, value in data.items() if not isinstance(value, (dict, list))}
-        if any(isinstance(value, (int, float)) and not isinstance(value, bool) for value in own.values()):
-            name = pointer.rpartition("/")[2]
+        name = pointer.rpartition("/")[2]
+        texts = [value for value in own.values() if isinstance(value, str)]
+        listed = name.isdigit() and bool(texts) and (len(own) == len(data) or any(map(_SHORT_NUMBER.fullmatch, texts)))
+        if listed or any(isinstance(value, (int, float)) and not isinstance(value, bool) for value in own.values()):
             yield pointer.removeprefix("/"), {**around, **own, "@key": name if not name.isdigit() else pointer.split("/")[-2]}
         around = around | {key: value for key, value in own.items() if isinstance(value, str)}
     inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 from typing import Any
 
-from keyfigures.content import Content, Sheet
+from keyfigures.content import Content
 from keyfigures.errors import SourceError
 from keyfigures.passage import Document
 from keyfigures.sources import archive, grid, header
@@ -25,25 +25,27 @@ def read(raw: bytes, name: str) -> Content:
     archive.check(raw, name)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        sheets = [_sheet(book.get_sheet_by_name(title), title, name) for title, kind in
-                  ((meta.name, meta.typ) for meta in book.sheets_metadata) if kind == calamine.SheetTypeEnum.WorkSheet]
+        titles = [meta.name for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
+        grids = [(title, *_cells(book.get_sheet_by_name(title))) for title in titles]
     except calamine.PasswordError as error:
         raise SourceError("is protected with a password", name, "take the password off in the program that set it") from error
     except calamine.CalamineError as error:
         raise SourceError(f"is no workbook that can be read: {error}", name, _REMEDY) from error
-    if not any(sheets):
-        raise SourceError("has no sheet with a table", name)
-    return Content(Document(name), sheets=tuple(filter(None, sheets)))
+    sheets, notes = grid.sheets(grids, name)
+    if not sheets:
+        raise SourceError("has no sheet with a table", name, "a table has a row that names its columns, above its figures")
+    return Content(Document(name), sheets=sheets, notes=notes)
 
 
-def _sheet(cells: Any, title: str, name: str) -> Sheet | None:
+def _cells(cells: Any) -> tuple[list[list[str]], list[tuple[int, int, int]]]:
+    """The cells of a sheet as a grid, and which of them are merged across."""
     rows = [[_text(cell) for cell in row] for row in cells.to_python(skip_empty_area=False)]
     merged = cells.merged_cell_ranges or []
     spans = [(top, left, right) for (top, left), (bottom, right) in merged if top == bottom]
     for (top, left), (bottom, _) in merged:
         for row in rows[top + 1:bottom + 1]:
             row[left] = header.carried(rows[top][left])
-    return grid.sheet(rows, f"{name}, sheet {title!r}", title, spans)
+    return rows, spans
 
 
 def _text(cell: object) -> str:
