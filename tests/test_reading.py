@@ -83,3 +83,18 @@ def test_households_stay_households():
 def test_people_said_to_be_abroad_are_refugees():
     assert said("Some 300 people fled abroad.") == [("refugees", "300")]
     assert said("Zo'n 300 mensen zijn naar het buitenland gevlucht.", "nl") == [("refugees", "300")]
+
+
+def test_two_words_that_may_both_be_meant_ask_for_a_review():
+    (row,) = read("The raid killed or abducted 12 villagers.")
+    assert row["flags"] == "needs_review"
+    assert "to be reviewed, for 'killed' is about as near" in kf.explain(row)
+
+
+def test_a_word_that_speaks_of_another_number_asks_for_none():
+    rows = read("El bombardeo mató a 12 personas e hirió a 30.", "es")
+    assert [(row["measure"], row["flags"]) for row in rows] == [("deaths", None), ("injured", None)]
+
+
+def test_a_noun_that_heads_the_next_number_is_not_that_of_this_one():
+    assert said("Killed: 12 injured: 30 missing: 5") == [("deaths", "12"), ("injured", "30"), ("missing", "5")]

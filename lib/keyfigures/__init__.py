@@ -6,6 +6,7 @@ from keyfigures.errors import KeyfiguresError, NumberError, OptionError, SourceE
 from keyfigures.explain import explain
 from keyfigures.figure import Figure
 from keyfigures.load import load_figures
+from keyfigures.marked import mark
 from keyfigures.reconcile import reconcile, total
 from keyfigures.schema import check
 from keyfigures.tidy import parse_cells, parse_figure, read_numbers, read_text
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Figure", "KeyfiguresError", "NumberError", "OptionError", "SourceError", "TableError", "build_report", "charts",
-    "check", "code_vague", "explain", "load_figures", "parse_cells", "parse_figure", "rate", "read_numbers", "read_text",
+    "check", "code_vague", "explain", "load_figures", "mark", "parse_cells", "parse_figure", "rate", "read_numbers", "read_text",
     "reconcile", "to_people", "total", "write",
 ]
 

@@ -33,8 +33,8 @@ def explain(row: pd.Series | Mapping[str, Any]) -> str:
         raise KeyfiguresError("a row to explain needs at least quote and measure; pass a row of a figures table")
     steps = [f"{given['quote']!r} is read as {_bounds(given)}"]
     steps += _measure_steps(given)
-    for column, meaning in (("status", "status"), ("unit", "unit"), ("kind", "kind"), ("group", "group"), ("attribution", "said by"),
-                            ("place", "place"), ("flags", "flags")):
+    for column, meaning in (("status", "status"), ("unit", "unit"), ("kind", "kind"), ("group", "group"),
+                            ("attribution", "said by"), ("place", "place"), ("flags", "flags")):
         if column in given:
             steps.append(f"{meaning}: {given[column]}{_iso3(given) if column == 'place' else ''}")
     if "date_precision" in given:
@@ -60,6 +60,11 @@ def _measure_steps(given: Mapping[str, Any]) -> list[str]:
 
 
 def _why(reading: Reading, sentence: str, given: Mapping[str, Any]) -> str:
+    close = f"; to be reviewed, for {sentence[reading.rival.start:reading.rival.end]!r} is about as near" if reading.rival else ""
+    return _because(reading, sentence, given) + close
+
+
+def _because(reading: Reading, sentence: str, given: Mapping[str, Any]) -> str:
     if reading.measure != given["measure"] and reading.cue is None:
         return _HOW["back"]
     cue = sentence[reading.cue.start:reading.cue.end] if reading.cue else ""

@@ -16,6 +16,7 @@ _STOPS = frozenset(["part", "of_them", "says", "clause", "according", "beside", 
 _OF = frozenset(["filler", "of_them", "size"])
 _SMALL = 10  # two in three is a rate; 12 in three attacks is none
 _BASES = frozenset([100, 1_000, 10_000, 100_000, 1_000_000])  # over which deaths are shared out
+_HEADS = frozenset(":：=")  # behind a noun they make it the heading of the next number: Killed: 12 injured: 30
 _OPENERS = frozenset("(:=[")
 _PASSED = frozenset("*†‡\"'“”„«»’‘")
 
@@ -58,7 +59,7 @@ def noun_phrase(items: Sequence[Item], mention: Mention) -> NounPhrase:
         end = place + 1 if part in {"noun", "unknown"} else end
     while unit and end + 1 < len(items) and _also(items[end], items[end + 1]):
         end += 2
-    named = end > first
+    named = end > first and not (end < len(items) and items[end].key in _HEADS and _before(items, mention))
     if not named and (before := _before(items, mention)):
         return before
     return NounPhrase(measure, unit, generic, named, first, max(end, mention.after))

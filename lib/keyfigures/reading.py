@@ -18,6 +18,7 @@ __all__ = ["Reading", "Refusal", "joined", "of_them", "read"]
 
 _FARTHEST = 22  # beyond this a cue belongs to something else
 _FARTHEST_UNNAMED = 14
+_CLOSE = 1  # so near each other, two cues may both be meant
 _SPENT = 4  # a verb behind its own number reaches less far to the next: "12 arrested and dozens of men killed"
 _BESIDE_CHANGE = 3  # items beside a number in which "rose" ties it to a heading anywhere in the sentence,
 _MOVED = 8  # which then costs at most this
@@ -37,7 +38,7 @@ class Reading(NamedTuple):
     """A mention that counts people: what it counts, how that is known, and what the text says of it.
 
     ``cue`` is the item that gave the measure and ``how`` the way: noun, state, label, part, list or back. ``whole`` is the
-    reading that this one is a part of.
+    reading that this one is a part of, ``rival`` a word of another measure that is about as near as the cue.
     """
 
     mention: Mention
@@ -49,6 +50,7 @@ class Reading(NamedTuple):
     cue: Item | None = None
     whole: Reading | None = None
     flags: tuple[str, ...] = ()
+    rival: Item | None = None
 
 
 class Refusal(NamedTuple):
@@ -66,7 +68,7 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
 
     ``None`` where nothing says that it counts people.
     """
-    cost, cue, at = _nearest(mention, phrase, road, before)
+    cost, cue, at, rival = _nearest(mention, phrase, road, before)
     said = _said(items, mention, phrase, road, before, antecedent, cost, cue, at)
     if not isinstance(said, _Said) or not _may_count(mention, phrase, said.measure, said.how, cost):
         return said if isinstance(said, Refusal) else None
@@ -78,7 +80,8 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
         return None
     mention = arrived(items, mention, status)
     measure = across(items, mention, said.measure, said.at)
-    return Reading(mention, measure, unit, status, phrase, said.how, said.cue, said.whole, noted)
+    rival = rival if said.cue is cue and said.how in {"state", "label"} else None
+    return Reading(mention, measure, unit, status, phrase, said.how, said.cue, said.whole, noted, rival)
 
 
 class _Said(NamedTuple):
@@ -138,9 +141,13 @@ def _of_cue(mention: Mention, phrase: NounPhrase, cue: Item, at: int, whole: Rea
     return _Said(word.labels, "label", cue, at, whole) if word.labels else _Said(word.nouns or "", "noun", cue, at, whole)
 
 
-def _nearest(mention: Mention, phrase: NounPhrase, road: Road, before: Reading | None) -> tuple[int, Item | None, int]:
-    """The cheapest cue, its cost and its place: what happened to the people, on either side, or a heading before the number."""
-    best: tuple[int, Item | None, int] = (_FARTHEST + 1, None, -1)
+def _nearest(mention: Mention, phrase: NounPhrase, road: Road,
+             before: Reading | None) -> tuple[int, Item | None, int, Item | None]:
+    """The cheapest cue, its cost and its place: what happened to the people, on either side, or a heading before the number.
+
+    Last the cue of another measure that is no more than ``_CLOSE`` dearer.
+    """
+    found: list[tuple[int, int, Item]] = []
     end = max(phrase.after, mention.after)
     beside = road.items[max(0, mention.first - _BESIDE_CHANGE):mention.after + _BESIDE_CHANGE]
     moved = any("change" in item.word.marks for item in beside)  # Sube a 12 la cifra; the toll of the quake in ... rose to 12
@@ -161,9 +168,23 @@ def _nearest(mention: Mention, phrase: NounPhrase, road: Road, before: Reading |
         counted = word.nouns and road.counted.get(place, mention.first) > mention.first  # a boat with 100 people left 23 | dead
         if counted or not (word.states or word.labels or word.marks):
             cost += _WEAK if phrase.generic and not counted else _FARTHEST
-        if cost < best[0]:
-            best = cost, item, place
-    return best
+        if cost <= _FARTHEST:
+            found.append((cost, place, item))
+    if not found:
+        return _FARTHEST + 1, None, -1, None
+    cost, place, item = min(found, key=lambda cue: cue[0])
+    rival = next((other for dearer, at, other in found if _measure(other) != _measure(item)
+                  and (dearer <= cost + _CLOSE or _either(road.items, at, place))), None)
+    return cost, item, place, rival
+
+
+def _either(items: Sequence[Item], one: int, other: int) -> bool:
+    """Whether an "or" stands between two cues: killed or abducted."""
+    return abs(one - other) == 2 and items[(one + other) // 2].word.either
+
+
+def _measure(cue: Item) -> str | None:
+    return cue.word.states or cue.word.labels or cue.word.nouns
 
 
 def _whole(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before: Reading | None,

@@ -15,6 +15,8 @@ from keyfigures.words import Item
 
 __all__ = ["readings"]
 
+_ACROSS = {"displaced", "refugees"}  # fled across the border is no doubt
+
 
 def readings(items: Sequence[Item], found: Sequence[Mention], text: str,
              antecedent: Reading | None = None) -> list[Reading | Refusal]:
@@ -31,7 +33,21 @@ def readings(items: Sequence[Item], found: Sequence[Mention], text: str,
             strange = any(isinstance(r, Refusal) and r.phrase.unit in {"person", "household"} for r in results)
             reading = read(items, mention, phrase, road, before, None if strange else antecedent)
             results.append(reading or Refusal(mention, "nothing says that it counts people", phrase, open=True))
-    return _completed(items, _among(items, _without_agents(items, results)))
+    return _reviewed(_completed(items, _among(items, _without_agents(items, results))))
+
+
+def _reviewed(results: list[Reading | Refusal]) -> list[Reading | Refusal]:
+    """The readings, flagged where another word is as near as the cue and speaks of no other number."""
+    cues = {r.cue.start for r in results if isinstance(r, Reading) and r.cue}
+    for at, this in enumerate(results):
+        if isinstance(this, Reading) and this.rival:
+            doubtful = this.rival.start not in cues and {this.measure, *_measures(this.rival)} != _ACROSS
+            results[at] = this._replace(flags=(*this.flags, "needs_review")) if doubtful else this._replace(rival=None)
+    return results
+
+
+def _measures(cue: Item) -> set[str]:
+    return {measure for measure in (cue.word.states, cue.word.labels) if measure}
 
 
 def _as_count(mention: Mention) -> Mention:
