@@ -40,7 +40,7 @@ lab: export MPLBACKEND := module://matplotlib_inline.backend_inline
 lab: .venv/lab.stamp ## open the notebooks in JupyterLab
 	$(bin)/jupyter lab notebooks
 
-bench: .venv/test.stamp ## how fast it reads, beside the floor
+bench: .venv/bench.stamp ## how fast it reads, beside the floor and its peers
 	$(bin)/python tests/bench.py
 
 clean: ## remove .venv and everything that was built

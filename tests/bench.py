@@ -121,7 +121,7 @@ def peers(texts, ours_per_mb):
         from quantulum3 import parser
         from text_to_num import alpha2digit
     except ImportError as error:
-        print(f"  peers left out: {error}; they are in the dev extra")
+        print(f"  peers left out: {error}; they are in the bench extra")
         return
     seconds, _ = timed(lambda: [parser.parse(text) for text in texts[:8]], 1)
     part = sum(len(text.encode()) for text in texts[:8]) / 1e6
