@@ -122,6 +122,8 @@ def test_a_word_that_is_also_a_town_is_no_place(language, text):
     ("Twelve people were killed in Tripoli.", ("Tripoli", "LBY")),
     ("In Lebanon, fighting went on. Twelve people were killed in Tripoli.", ("Tripoli", "LBN")),
     ("Twelve people were killed in Tripoli, Lebanon.", ("Tripoli", "LBN")),
+    ("Twelve people were killed in Birmingham, Alabama.", ("Birmingham", "USA")),
+    ("Twelve people were killed in Homs, Idlib and Hama.", ("Homs", "SYR")),
     ("Twelve people were killed in Punjab.", ("Punjab", None)),
     ("Floods hit Pakistan. Twelve people were killed in Punjab.", ("Punjab", "PAK")),
 ])
@@ -137,6 +139,7 @@ def test_a_small_town_counts_where_its_country_is_named():
 @pytest.mark.parametrize(("text", "found"), [
     ("Twelve Syrian soldiers were killed in Homs.", "Homs"),
     ("In Syria, 12 people were killed in Homs.", "Homs"),
+    ("Twelve Ukrainian soldiers were killed in Belgorod.", "Belgorod"),
     ("In the north of Syria, 12 people were killed.", "Syria"),
     ("As fighters neared Homs, the war in Syria had claimed 300,000 lives.", "Syria"),
     ("In Gaza, 12 people were killed.", "Gaza"),

@@ -115,12 +115,14 @@ def _distance(place: Place, reading: Reading) -> int:
 
 
 def _finer(nearest: Place, here: Sequence[Place], reading: Reading) -> Place:
-    """The town of a country where the words for it only lead to the number: 12 Syrian soldiers were killed in Homs."""
+    """The town behind a number that only a people or the country of the town leads to: 12 Syrian soldiers were killed in Homs."""
     after = reading.mention.after
-    leads = not nearest.town and (nearest.people or nearest.first < after)
-    inside = [p for p in here if p.town and p.iso3 == nearest.iso3 and p.first >= after]
-    between = any(p.first >= after and p.iso3 != nearest.iso3 and p.first < inside[0].first for p in here) if inside else True
-    return inside[0] if leads and not between else nearest
+    behind = next((p for p in here if p.first >= after and not p.people), None)
+    if nearest.town or behind is None or not behind.town or any(nearest.first < comma < behind.first and comma >= after
+                                                                for comma in behind.commas):
+        return nearest
+    leads = nearest.people or (nearest.first < after and nearest.iso3 == behind.iso3)
+    return behind if leads else nearest
 
 
 def main_place(text: str, language: str) -> Place | None:

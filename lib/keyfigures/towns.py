@@ -2,13 +2,13 @@
 
 A name alone proves little: Nice, Reading, Split and Victoria are also words and people. What it takes depends on the name:
 
-- its country right beside it ("Nice, France", "the Syrian city of Homs") is enough for any name;
+- its country right beside it ("Nice, France", "the Syrian city of Homs"), or a region ("Paris, Texas"), is enough for any name;
 - an everyday word of the language (as the extract marks it, or as the pack knows it) needs a word that only a place follows
   ("in Split") and a country named in the text or a million people; where every noun has a capital, the word for a town;
 - the name of a person, a name in another case, and any name in a script without capitals need such a word as well, and a country
   named in the text or 300,000 people;
-- any other name needs its country named in the text, or such a word and 100,000 people, or a million people; where every noun
-  has a capital it needs the word in any case.
+- any other name needs its country named in the text, or such a word and 100,000 people, or a million people, as which
+  regions count; where every noun has a capital it needs the word in any case.
 
 Where there are capitals a name has one, and none stands right beside it that is part of a longer name ("Aleppo Media Centre").
 Of towns of one name that counts which lies in a country of the sentence, else of the text, else one five times as large as the
@@ -31,7 +31,8 @@ from keyfigures.words import Item
 
 __all__ = ["Town", "towns"]
 
-_LARGE, _GREAT, _MILLION = 100, 300, 1_000  # thousands of people
+_LARGE, _GREAT, _MILLION, _HUGE = 100, 300, 1_000, 5_000  # thousands of people
+_REGION = "r"  # behind their number
 _CLEARLY = 5
 _LONGEST = 5  # words of a name
 _IDEOGRAPHS = 8
@@ -144,7 +145,7 @@ class _Sentence:
 
     def _accepted(self, line: str, at: int, first: int, many: int, own: bool, last: Town | None) -> Town | None:
         _, where, *marks = line.split("\t")
-        sizes = {given[:3]: int(given[3:]) for given in where.split()}
+        sizes = {given[:3]: int(given[3:].rstrip(_REGION)) for given in where.split()}
         end = self.pieces[at + many - 1].end
         begin, after = bisect_right(self.starts, first) - 1, bisect_left(self.starts, end)
         shout = self.spaced and end - first > 1 and self.text[first:end].isupper()
@@ -153,19 +154,21 @@ class _Sentence:
         beside = self._beside(first, end, at, many, sizes)
         if beside is not None:
             return Town(first, end, begin, after, self.countries[beside][2], beside)
+        if region := self._in_region(at + many, last):
+            return Town(first, end, begin, after, region, None)
         flags = marks[0].split() if marks else []
         strict, loose = self._evidence(at, many, first, last, begin)
         here = {code for _, _, code in self.countries}
         known = here | set(self.named())
         largest = max((size for code, size in sizes.items() if code in known), default=0)
-        size = max(sizes.values())
+        size = max(*sizes.values(), _MILLION if _REGION in where else 0)
         known_word = many == 1 and after == begin + 1 and self.items[begin].word.says_something
         cased = self.text[first].isupper()
         fits: object
         if self.language in flags or known_word:
             certain = self._kind(at) if self.near.nouns_capital else strict and not self._title()
             fits = certain and (largest or size >= _MILLION)
-        elif "?" in flags or not own or (not cased and (self.spaced or many == 2)):
+        elif "?" in flags or not own or (not cased and (self.spaced or (many == 2 and size < _HUGE))):
             fits = (strict or (loose and largest)) and (largest or size >= _GREAT)
         elif self.near.nouns_capital:
             fits = (strict or loose) and (largest or size >= _LARGE)
@@ -194,6 +197,15 @@ class _Sentence:
                     if all(map(self.near.leads, words)) and (a >= end or "," not in between):
                         return number
         return None
+
+    def _in_region(self, at: int, last: Town | None) -> str | None:
+        """The country of the region that a comma parts from the name before it, unless both are in a list: Paris, Texas."""
+        if not self.spaced or at >= len(self.pieces) or self.text[self.pieces[at - 1].end:self.pieces[at].start].strip() != ",":
+            return None
+        where = (line_of(self.pieces[at].key) or "\t").split("\t")[1]
+        item = bisect_left(self.starts, self.pieces[at].end)
+        lone = last is None and (item >= len(self.items) or "beside" not in self.items[item].word.marks)
+        return where[:3] if lone and where.endswith(_REGION) and " " not in where else None
 
     def _evidence(self, at: int, many: int, first: int, last: Town | None, begin: int) -> tuple[bool, bool]:
         """Whether a word that only a place follows leads to the name, and whether one does that a place may follow."""
