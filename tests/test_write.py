@@ -136,6 +136,31 @@ def test_hxl_reads_the_tags(tmp_path, table):
         assert [record.get("#affected+min") for record in tagged][:3] == ["1", "300000", "6400000000"]
 
 
+def test_hxl_finds_nothing_wrong_with_the_values(tmp_path, table):
+    write(table[~table["place"].isin(HOSTILE)], tmp_path / "a.hxl.csv")
+    with hxl.data(str(tmp_path / "a.hxl.csv"), hxl.InputOptions(allow_local=True)) as tagged:
+        report = hxl.validate(tagged)
+    assert report["is_valid"], report["issues"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.hxl.csv", "folder"])
+def test_a_nul_byte_that_could_not_be_read_back_is_refused(tmp_path, name):
+    with pytest.raises(TableError) as error:
+        write(claim.table([row(0, place="Id\0lib")]), tmp_path / name)
+    assert str(error.value) == ("a csv file holds no NUL bytes; take them out, or write json or parquet\n"
+                                "    row 0: place holds a NUL byte")
+
+
+def test_a_number_that_excel_would_round_is_refused(tmp_path):
+    large = claim.table([row(0, low=10**15, best=None, high=None, bound="at_least")])
+    with pytest.raises(TableError) as error:
+        write(large, tmp_path / "a.xlsx")
+    assert str(error.value) == ("a number of xlsx has 15 digits; write csv or parquet\n"
+                                "    row 0: low 1000000000000000 has more than 15 digits")
+    write(large, tmp_path / "a.csv")
+    pd.testing.assert_frame_equal(load_figures(tmp_path / "a.csv"), large)
+
+
 def test_the_data_package_is_valid_and_names_its_sources(tmp_path, table):
     table.attrs["origins"] = [{"document": "a.md", "url": "https://x.example/a", "licence": "CC BY 4.0"}]
     write(table, tmp_path / "folder")

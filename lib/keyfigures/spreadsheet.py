@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["write_workbook"]
 
 _LONGEST, _ROWS = 32_767, 1_048_575  # what a cell and a sheet of Excel hold
+_LARGEST = 10**15 - 1  # a number of Excel has fifteen digits
 _LINKS = 65_000
 _LINK = re.compile(r"https?://[^\s\"<>]{1,2000}")
 _CREATED = dt.datetime(2000, 1, 1)  # a fixed day, so that equal tables give equal files
@@ -45,6 +46,10 @@ def _refuse_too_much(table: pd.DataFrame) -> None:
         raise TableError(f"{len(table):,} rows; a sheet of xlsx holds {_ROWS:,}; write csv or parquet")
     long = [(label, f"{column.name} has more than {_LONGEST:,} characters") for column in schema.COLUMNS if column.kind == "text"
             for label in table.index[(table[column.name].str.len() > _LONGEST).fillna(False).astype(bool)]]
+    large = [(label, f"{column.name} {value} has more than 15 digits") for column in schema.COLUMNS if column.kind == "integer"
+             for label, value in table[column.name][(table[column.name] > _LARGEST).fillna(False).astype(bool)].items()]
+    if large:
+        raise TableError("a number of xlsx has 15 digits; write csv or parquet", large)
     if long:
         raise TableError(f"a cell of xlsx holds {_LONGEST:,} characters; write csv or parquet", long)
 

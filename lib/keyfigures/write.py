@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from keyfigures import schema
-from keyfigures.errors import KeyfiguresError, OptionError, SourceError
+from keyfigures.errors import KeyfiguresError, OptionError, SourceError, TableError
 from keyfigures.exported import as_text, guarded
 from keyfigures.spreadsheet import write_workbook
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["TAGS", "write"]
 
-# open attributes behind core hashtags, as HXL 1.1 allows
+# open attributes behind core hashtags, as HXL 1.1 allows; under #date and #affected a validator wants dates and numbers alone
 TAGS = {
     "figure_id": "#meta+id", "measure": "#indicator+name", "low": "#affected+min", "best": "#affected+best",
     "high": "#affected+max", "bound": "#meta+bound", "status": "#status", "unit": "#meta+unit", "kind": "#meta+kind",
     "group": "#beneficiary+type", "part_of": "#meta+id+whole", "place": "#loc+name", "iso3": "#country+code+v_iso3",
     "origin_iso3": "#country+code+origin+v_iso3", "host_iso3": "#country+code+asylum+v_iso3", "from_date": "#date+start",
-    "to_date": "#date+end", "date_precision": "#date+precision", "attribution": "#meta+source", "quote": "#description+quote",
+    "to_date": "#date+end", "date_precision": "#meta+precision", "attribution": "#meta+source", "quote": "#description+quote",
     "start": "#meta+start", "end": "#meta+end", "sentence": "#description+sentence", "locator": "#meta+locator",
     "document": "#meta+document", "source": "#org+name", "title": "#meta+title", "url": "#meta+url",
     "published": "#date+reported", "language": "#meta+lang", "flags": "#meta+flags",
@@ -89,6 +89,10 @@ def _hxl(table: pd.DataFrame, file: Path) -> None:
 
 
 def _delimited(cells: pd.DataFrame, file: Path) -> None:
+    nul = [(label, f"{name} holds a NUL byte") for name in cells
+           for label in cells.index[cells[name].str.contains("\0", regex=False)]]
+    if nul:
+        raise TableError("a csv file holds no NUL bytes; take them out, or write json or parquet", nul)
     returns = any(cells[name].str.contains("\r", regex=False).any() for name in cells)
     quoting: Literal[0, 1] = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL  # Python leaves a lone return unquoted
     cells.to_csv(file, index=False, lineterminator="\n", encoding="utf-8", quoting=quoting)
