@@ -276,3 +276,27 @@ def test_a_table_of_numbers_inside_an_article_is_never_lost_in_silence(load):
         "a.html: sheet 'table2' has no row that names its columns above its figures; its numbers were not read",
         "a.html, sheet 'table1': no column is known to hold figures\n    it has: 'name', 'amount'\n"
         "    say what they hold: columns={'header': 'deaths'}"]
+
+
+def test_a_figure_that_stands_in_two_files_is_kept_once_and_said(tmp_path, load):
+    table, _ = load("week.csv", KILLED, columns=COLUMNS)
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        write(table, tmp_path / folder / "ours.csv")
+    (tmp_path / "b" / "ours.csv").write_text((tmp_path / "b" / "ours.csv").read_text() + "\n")
+    with pytest.warns(SourceWarning, match=r"ours\.csv: 2 of its figures stand in another file and are kept once"):
+        both = load_figures([tmp_path / "a" / "ours.csv", tmp_path / "b" / "ours.csv"])
+    pd.testing.assert_frame_equal(both, table)
+    assert [origin["rows"] for origin in both.attrs["origins"]] == [2, 2]
+
+
+def test_two_files_that_contradict_each_other_are_refused(tmp_path, load):
+    table, _ = load("week.csv", KILLED, columns=COLUMNS)
+    write(table, tmp_path / "old.csv")
+    write(table.assign(place="Hama"), tmp_path / "new.csv")
+    with pytest.raises(TableError) as error:
+        load_figures([tmp_path / "old.csv", tmp_path / "new.csv"])
+    first, second = table["figure_id"]
+    assert str(error.value) == ("two files say different things of one figure\n"
+                                f"    row 2: {first} of new.csv is another than in old.csv\n"
+                                f"    row 3: {second} of new.csv is another than in old.csv")

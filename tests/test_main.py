@@ -1,7 +1,9 @@
 """The command: what it prints, what it complains about, and its exit code."""
 
+import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -209,3 +211,23 @@ def test_a_report_without_its_packages_says_how_to_get_them(monkeypatch, run):
     monkeypatch.setitem(sys.modules, "keyfigures.report", None)
     problem = "keyfigures: reports need keyfigures.report: pip install 'keyfigures[report]'\n"
     assert run("report", "any") == (1, "", problem)
+
+
+def test_the_origins_of_all_files_are_written(run, folder):
+    assert run("read", "nl.txt", "en.txt", "-o", "out.xlsx") == (0, "", "keyfigures: 4 figures in out.xlsx\n")
+    assert run("read", "nl.txt", "en.txt", "-o", "package")[0] == 0
+    assert [s["title"] for s in json.loads((folder / "package" / "datapackage.json").read_text())["sources"]] == ["nl.txt", "en.txt"]
+    run("convert", "en.txt", "en.xlsx")
+    with zipfile.ZipFile(folder / "en.xlsx") as parts:
+        assert b"sha256: " in parts.read("xl/sharedStrings.xml")
+
+
+def test_a_file_that_contradicts_another_is_left_out_and_the_rest_kept(run, folder):
+    run("read", "en.txt", "-o", "old.csv")
+    (folder / "new.csv").write_text((folder / "old.csv").read_text().replace("The Red Cross,", "The Gazette,"))
+    code, _, said = run("read", "old.csv", "new.csv", "nl.txt", "-o", "all.csv")
+    assert code == 1
+    assert said.startswith("keyfigures: 4 figures in all.csv\nkeyfigures: two files say different things of one figure\n    row 2: ")
+    assert said.endswith("of new.csv is another than in old.csv\nkeyfigures: 1 of 3 files could not be read\n")
+    assert run("read", "--strict", "old.csv", "new.csv", "-o", "strict.csv")[0] == 1
+    assert not (folder / "strict.csv").exists()

@@ -86,9 +86,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _read(options: argparse.Namespace) -> int:
-    import pandas as pd
-
-    from keyfigures import load, schema
+    from keyfigures import load
 
     read = functools.partial(load.load_figures, language=options.language, published=options.published,
                              source=options.source)
@@ -96,16 +94,37 @@ def _read(options: argparse.Namespace) -> int:
     files = list(dict.fromkeys(path for found in named for path, _ in found))
     tables, unread = _each(read, files, options.strict)
     failed += unread
-    found = [table for table in tables if len(table)]
-    table = pd.concat(found, ignore_index=True).drop_duplicates("figure_id") if found else schema.empty()
+    table, apart = _together([(str(file), table) for table in tables for file in [table.attrs["origins"][0]["document"]]],
+                               options.strict)
+    failed += apart
     table.attrs["origins"] = [origin for one in tables for origin in one.attrs["origins"]]
     if tables:
         _show(table, options)
     for problem in failed:
         _complain(problem)
     if failed and tables:
-        _say(f"{len(failed)} of {len(failed) + len(tables)} files could not be read")
+        _say(f"{len(failed)} of {len(failed) + len(tables) - len(apart)} files could not be read")
     return 1 if failed else 0
+
+
+def _together(named: list[tuple[str, pd.DataFrame]], strict: bool) -> tuple[pd.DataFrame, list[Exception]]:
+    """The tables as one, and what is wrong with those that contradict an earlier one."""
+    from keyfigures import load
+
+    try:
+        return load.together(named), []
+    except KeyfiguresError:
+        if strict:
+            raise
+    kept: list[tuple[str, pd.DataFrame]] = []
+    failed: list[Exception] = []
+    for one in named:
+        try:
+            load.together([*kept, one])
+            kept.append(one)
+        except KeyfiguresError as error:
+            failed.append(error)
+    return load.together(kept), failed
 
 
 def _each(
@@ -181,7 +200,7 @@ def _report(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     import keyfigures as kf
 
-    table = kf.check(kf.load_figures(options.file))
+    table = kf.load_figures(options.file)
     print(f"{options.file}: {len(table)} {'figure keeps' if len(table) == 1 else 'figures keep'} the rules")
     return 0
 
@@ -189,7 +208,7 @@ def _check(options: argparse.Namespace) -> int:
 def _convert(options: argparse.Namespace) -> int:
     import keyfigures as kf
 
-    kf.write(kf.check(kf.load_figures(options.file)), options.output)
+    kf.write(kf.load_figures(options.file), options.output)
     return 0
 
 

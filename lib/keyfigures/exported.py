@@ -49,6 +49,7 @@ def restored(cells: pd.DataFrame, where: str, *, guards: bool) -> pd.DataFrame:
     Raises :class:`~keyfigures.SourceError` for a value that its column cannot hold.
     """
     columns = {}
+    cells = cells[(cells != "").any(axis="columns")]
     for name, values in cells.items():
         text = values.astype("string")
         if guards and _KINDS[str(name)] == "text":

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from keyfigures.columns import ColumnMap
     from keyfigures.content import Content, Sheet
 
-__all__ = ["SourceWarning", "files", "load_figures"]
+__all__ = ["SourceWarning", "files", "load_figures", "together"]
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 _PARAGRAPH = re.compile(r"(?:\A|\n[ \t]*\n)\s*(?=\S)")
@@ -70,19 +70,41 @@ def load_figures(path: Paths, *, language: str | None = None, published: str | d
             continue
         seen[digest] = name
         table, origin, notes = _figures(_described(content, file, given), digest, wanted)
-        tables.append(table)
+        try:
+            tables.append(schema.check(table))
+        except TableError as error:
+            raise TableError(f"{name}: {str(error).partition(chr(10))[0]}", error.rows) from error
         origins.append(origin)
         for note in notes:
             warnings.warn(note, SourceWarning, stacklevel=2)
-    full = [table for table in tables if len(table)]
-    table = full[0] if len(full) == 1 else pd.concat(full, ignore_index=True) if full else schema.empty()
-    try:
-        table = schema.check(table)
-    except TableError as error:
-        said, _, _ = str(error).partition("\n")
-        raise TableError(f"{', '.join(str(origin['document']) for origin in origins)}: {said}", error.rows) from error
+    table = together([(str(origin["document"]), table) for origin, table in zip(origins, tables, strict=True)])
     table.attrs["origins"] = origins
     return table
+
+
+def together(tables: Sequence[tuple[str, pd.DataFrame]]) -> pd.DataFrame:
+    """The figures of several files, each with its name, as one table; one that stands in two of them is kept once.
+
+    Raises :class:`~keyfigures.TableError` where two files say different things under one ``figure_id``.
+    """
+    full = [(name, table) for name, table in tables if len(table)]
+    if len(full) < 2:
+        return full[0][1] if full else schema.empty()
+    table = pd.concat([one for _, one in full], ignore_index=True)
+    again = table["figure_id"].notna() & table["figure_id"].duplicated()
+    if not again.any():
+        return table
+    files_of = pd.Series(np.repeat(range(len(full)), [len(one) for _, one in full]))
+    again &= files_of.groupby(table["figure_id"]).transform("nunique") > 1  # one that stands twice in one file is for the check
+    same = again & table.drop(columns="document").duplicated()  # two files of one content may have two names
+    first = files_of.groupby(table["figure_id"]).transform("first")
+    if differing := [(row, f"{table['figure_id'][row]} of {full[files_of[row]][0]} is another than in {full[int(first[row])][0]}")
+                     for row in np.flatnonzero(again & ~same)]:
+        raise TableError("two files say different things of one figure", differing)
+    for number, rows in files_of[same].value_counts(sort=False).items():
+        name = full[int(str(number))][0]
+        warnings.warn(f"{name}: {rows} of its figures stand in another file and are kept once", SourceWarning, stacklevel=3)
+    return table[~same].reset_index(drop=True)
 
 
 def files(path: Paths) -> list[tuple[Path, str]]:
