@@ -231,3 +231,18 @@ def test_a_file_that_contradicts_another_is_left_out_and_the_rest_kept(run, fold
     assert said.endswith("of new.csv is another than in old.csv\nkeyfigures: 1 of 3 files could not be read\n")
     assert run("read", "--strict", "old.csv", "new.csv", "-o", "strict.csv")[0] == 1
     assert not (folder / "strict.csv").exists()
+
+
+@pytest.mark.parametrize(("output", "code", "said"), [
+    ("out.doc", 2, "unknown format '.doc'"), ("nowhere/out.csv", 1, "nowhere/out.csv: cannot be written: No such file or directory"),
+    ("nl.txt", 2, "unknown format '.txt'"), ("./own.csv", 2, "./own.csv is one of the files that are read; name another file"),
+    ("full", 1, "full: is a folder with other files; a Data Package has one of its own\n    name a file in it, such as full/figures.csv"),
+])
+def test_a_wrong_output_is_known_before_anything_is_read(run, folder, output, code, said):
+    (folder / "own.csv").write_text("town,killed\nIdlib,12\n")
+    (folder / "full").mkdir()
+    (folder / "full" / "a.csv").write_text("")
+    for command in (["read", "own.csv", "-o", output], ["convert", "own.csv", output]):
+        assert run(*command)[0] == code
+        assert run(*command)[2].startswith(f"keyfigures: {said}")
+    assert (folder / "own.csv").read_text() == "town,killed\nIdlib,12\n"

@@ -92,6 +92,8 @@ def _read(options: argparse.Namespace) -> int:
                              source=options.source)
     named, failed = _each(load.files, options.files, options.strict)
     files = list(dict.fromkeys(path for found in named for path, _ in found))
+    if options.output:
+        _may_write(options.output, files)
     tables, unread = _each(read, files, options.strict)
     failed += unread
     table, apart = _together([(str(file), table) for table in tables for file in [table.attrs["origins"][0]["document"]]],
@@ -105,6 +107,15 @@ def _read(options: argparse.Namespace) -> int:
     if failed and tables:
         _say(f"{len(failed)} of {len(failed) + len(tables) - len(apart)} files could not be read")
     return 1 if failed else 0
+
+
+def _may_write(output: str, files: Sequence[Path]) -> None:
+    """Complain before anything is read: of a place that nothing can be written to, and of one that is read from."""
+    from keyfigures.write import writable
+
+    target = writable(output)
+    if any(target.resolve() == file.resolve() for file in files):
+        raise OptionError(f"{output} is one of the files that are read; name another file for the table")
 
 
 def _together(named: list[tuple[str, pd.DataFrame]], strict: bool) -> tuple[pd.DataFrame, list[Exception]]:
@@ -208,6 +219,7 @@ def _check(options: argparse.Namespace) -> int:
 def _convert(options: argparse.Namespace) -> int:
     import keyfigures as kf
 
+    _may_write(options.output, [Path(options.file)])
     kf.write(kf.load_figures(options.file), options.output)
     return 0
 

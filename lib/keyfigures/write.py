@@ -20,7 +20,7 @@ from keyfigures.spreadsheet import write_workbook
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["TAGS", "write"]
+__all__ = ["TAGS", "writable", "write"]
 
 # open attributes behind core hashtags, as HXL 1.1 allows; under #date and #affected a validator wants dates and numbers alone
 TAGS = {
@@ -33,6 +33,7 @@ TAGS = {
     "document": "#meta+document", "source": "#org+name", "title": "#meta+title", "url": "#meta+url",
     "published": "#date+reported", "language": "#meta+lang", "flags": "#meta+flags",
 }
+_PACKAGE = "datapackage.json"
 _TYPES = {"text": "string", "category": "string", "integer": "integer", "date": "date"}
 
 
@@ -46,23 +47,44 @@ def write(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     Raises :class:`~keyfigures.OptionError` for a suffix that is not known, :class:`~keyfigures.TableError` for rows that break
     the rules of the table.
     """
-    target = Path(path)
-    suffix = ".hxl.csv" if target.name.lower().endswith(".hxl.csv") else target.suffix.lower()
-    folder = not suffix or target.name == "datapackage.json"
-    if not folder and suffix not in _WRITERS:
-        raise OptionError.unknown("format", suffix, _WRITERS, "a name without suffix is the folder of a Data Package")
+    target = writable(path)
     checked = schema.check(table)
     checked.attrs["origins"] = table.attrs.get("origins", [])
-    if folder:
-        _write_package(checked, target.parent if suffix else target)
-    else:
+    suffix = _suffix(target)
+    if suffix in _WRITERS and target.name != _PACKAGE:
         _replace(target, lambda file: _WRITERS[suffix](checked, file))
+    else:
+        _write_package(checked, target.parent if suffix else target)
+
+
+def writable(path: str | os.PathLike[str]) -> Path:
+    """The path itself, where a table may be written to it; known before the work of making one.
+
+    Raises :class:`~keyfigures.OptionError` for a suffix that is not known, :class:`~keyfigures.SourceError` for a folder that is
+    not there, is none, or holds other things than a Data Package.
+    """
+    target = Path(path)
+    suffix = _suffix(target)
+    if suffix and suffix not in _WRITERS:
+        raise OptionError.unknown("format", suffix, _WRITERS, "a name without suffix is the folder of a Data Package")
+    if suffix and target.is_dir():
+        raise SourceError("is a folder", str(target), "name a file in it")
+    if suffix and target.name != _PACKAGE and not target.parent.is_dir():
+        raise SourceError("cannot be written: No such file or directory", str(target))
+    if not suffix and target.exists() and not target.is_dir():
+        raise SourceError("is a file; a Data Package is a folder", str(target))
+    if not suffix and target.is_dir() and not (target / _PACKAGE).exists() and any(target.iterdir()):
+        raise SourceError("is a folder with other files; a Data Package has one of its own", str(target),
+                          f"name a file in it, such as {target.name}/figures.csv, or a new folder")
+    return target
+
+
+def _suffix(target: Path) -> str:
+    return ".hxl.csv" if target.name.lower().endswith(".hxl.csv") else target.suffix.lower()
 
 
 def _replace(target: Path, fill: Callable[[Path], None]) -> None:
     """Fill a new file beside the target, then put it in its place."""
-    if target.is_dir():
-        raise SourceError("is a folder", str(target), "name a file in it")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=target.suffix, dir=target.parent)
     except OSError as error:
@@ -119,13 +141,11 @@ def _json(table: pd.DataFrame, file: Path) -> None:
 
 def _write_package(table: pd.DataFrame, folder: Path) -> None:
     """``figures.csv`` and then the ``datapackage.json`` that describes it."""
-    if folder.exists() and not folder.is_dir():
-        raise SourceError("is a file; a Data Package is a folder", str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     _replace(folder / "figures.csv", lambda file: _csv(table, file))
     raw = (folder / "figures.csv").read_bytes()
     described = json.dumps(_package(raw, table.attrs["origins"]), ensure_ascii=False, indent=2) + "\n"
-    _replace(folder / "datapackage.json", lambda file: _text(described, file))
+    _replace(folder / _PACKAGE, lambda file: _text(described, file))
 
 
 def _text(text: str, file: Path) -> None:
