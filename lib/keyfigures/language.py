@@ -79,6 +79,7 @@ KEYS: dict[str, dict[str, str]] = {
         "once?": "words",  # vague magnitudes that count once behind a bound: около тысячи
         "ordinals?": "words",  # make an ordinal of tens in front of them: двадцать первый
         "inverted?": "words",  # before a number in words they make it approximate: человек двадцать, тысяч десять
+        "denominators?": "by number",  # of a share whose number stands before them: two thirds
         "behind?": "by number",  # multiply the number before them and are none alone: 十打
         "compounds?": "flag", "ones_first?": "flag", "take_teens?": "numbers",
         "positional?": "flag",  # digits in a row are themselves, two that follow on each other are a range: 二〇二四, 三四万

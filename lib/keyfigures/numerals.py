@@ -155,6 +155,8 @@ def _word_step(number: Spelled, items: Sequence[Item], place: int, lexicon: Lexi
     if lexicon.positional and not number.entries and (many := _digits_in_a_row(items, place)):
         number.lay(int("".join(str(item.word.value) for item in items[place:place + many])))
         return many
+    if number.entries and isinstance(number.total(), Fraction) and (step := _share_step(items, place)):
+        return step
     if word.parts:
         return int(number.lay_all(word.parts))
     if word.fraction is not None and number.entries in ([], [(0, 0)]):
@@ -167,6 +169,8 @@ def _word_step(number: Spelled, items: Sequence[Item], place: int, lexicon: Lexi
     if word.article and word.value is None:
         multiplies = after and (after.word.scale or after.word.dozens or after.word.collective or after.word.fraction)
         return int(bool(multiplies) and not number.entries and number.lay(0))
+    if word.denominator and number.entries and items[place - 1].kind == "word":  # two thirds
+        return int(number.divide(word.denominator, scaled=bool(after and after.word.scale)))
     if times := word.dozens or word.collective or (number.entries and word.behind):
         return int(number.multiply(times))
     letter = len(items[place].key) == 1 and items[place].key.isascii()  # 300 B, which needs its number
@@ -182,6 +186,13 @@ def _word_step(number: Spelled, items: Sequence[Item], place: int, lexicon: Lexi
             or (hyphen and after.kind == items[place - 1].kind == "word")):
         return _joined_step(number, items, place + 1)
     return 0
+
+
+def _share_step(items: Sequence[Item], place: int) -> int:
+    """The step from a share to what it is one of: a third | of a | million, ein Viertel | einer | Million."""
+    ahead = place + int(items[place].word.link)
+    ahead += int(ahead < len(items) and (items[ahead].word.article or items[ahead].word.value == 1))
+    return ahead - place if ahead < len(items) and items[ahead].word.scale else 0
 
 
 _LONGEST_ROW = 15  # digits that stand for one number

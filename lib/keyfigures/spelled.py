@@ -81,6 +81,16 @@ class Spelled:
         self.entries[-1], self.scale = (top + part, 0), 1
         return True
 
+    def divide(self, parts: int, scaled: bool) -> bool:
+        """Let the last part be a share: two thirds; of what stands before it unless it is ``scaled``: a million and three quarters."""
+        top, _ = self.entries[-1]
+        share = Fraction(top) / parts
+        if top != int(top) or top >= 1000:
+            return False
+        of = self.entries[-2][1] if len(self.entries) > 1 and share < 1 and not scaled else 1
+        self.entries[-1] = (whole(share * of), 0)
+        return True
+
     def multiply(self, scale: int) -> bool:
         """Let a multiplier take up all that is smaller than itself; alone it counts once."""
         rest, inner = list(self.entries), self.scale

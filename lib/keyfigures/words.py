@@ -32,6 +32,7 @@ class Word:
     collective: int | None = None
     dozens: int | None = None
     behind: int | None = None
+    denominator: int | None = None
     vague: int | None = None
     several: bool = False
     link: bool = False
@@ -95,7 +96,7 @@ class Item(NamedTuple):
 def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
     """Everything the pack says, as (phrase, field of Word, value)."""
     for key, name in (("add", "value"), ("multiply", "scale"), ("collective", "collective"), ("dozens", "dozens"),
-                      ("behind", "behind"), ("vague", "vague")):
+                      ("behind", "behind"), ("denominators", "denominator"), ("vague", "vague")):
         yield from ((word, name, int(number)) for word, number in pack.by_number("numbers", key) if not capital(word))
     yield from ((word, "fraction", Fraction(number)) for word, number in pack.by_number("numbers", "fractions"))
     for section, key, name in (
