@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+
+from keyfigures import language as languages
 
 __all__ = ["MARKS", "Neighbours", "folded", "leads", "line_of", "neighbours"]
 
@@ -63,15 +63,10 @@ def _lines() -> list[str]:
 
 
 @cache
-def _given() -> dict[str, Any]:
-    return tomllib.loads((files("keyfigures") / "gazetteer.toml").read_text("utf-8"))
-
-
-@cache
 def neighbours(language: str) -> Neighbours:
-    """The words of a language that stand beside names; none for a language without a table."""
-    given = _given().get(language, {})
-    words = {key: frozenset(map(folded, given.get(key, ()))) for key in ("in", "to", "kinds", "between")}
-    endings = tuple((folded(e), folded(own)) for own, es in given.get("endings", {}).items() for e in es)
-    capital = bool(given.get("nouns_capital"))
-    return Neighbours(words["in"], words["to"], words["kinds"], words["between"], endings, capital)
+    """The words of a language that stand beside names."""
+    pack = languages.load(language)
+    words = {key: frozenset(map(folded, pack.words("places", key))) for key in ("in", "to", "kinds", "between")}
+    given = pack.data.get("places", {}).get("endings", {})
+    endings = tuple((folded(e), folded(own)) for own, es in given.items() for e in es)
+    return Neighbours(words["in"], words["to"], words["kinds"], words["between"], endings, pack.flag("script", "nouns_capital"))

@@ -26,6 +26,7 @@ CUES = {
     "states": "what happened to the people counted, elsewhere in the clause: were killed, fled",
     "labels": "a heading for a number: death toll, aantal doden",
 }
+_LONGEST_ENDING = 5
 MARKS = {
     "part": "what follows lies inside the number before: including, onder wie",
     "part_of_next": "the number before it lies inside the one behind it: olmak üzere, 在内的",
@@ -63,6 +64,7 @@ TIME_UNITS = ("day", "week", "month", "year")
 # section -> key -> shape; a key that ends in a question mark may be left out
 KEYS: dict[str, dict[str, str]] = {
     "script": {"name": "text", "english": "text", "spaces": "flag", "prefixes?": "words", "fold?": "texts",
+               "nouns_capital?": "flag",  # every noun has a capital, so that a capital does not make a name
                "abbreviations?": "words",
                "accents?": "words",  # letters that capitals and foreign keyboards leave bare: REFUGIES
                "inside?": "words",  # signs within a word: п'ять
@@ -103,7 +105,12 @@ KEYS: dict[str, dict[str, str]] = {
              "plural?": "words"},
     "wording": {"vague": "text", "bounds": "by bound, text", "short": "by bound, text", "scales": "by number",
                 "short_scales": "by number"},
-    "places?": {"names?": "by country", "people?": "by country"},
+    "places?": {"names?": "by country", "people?": "by country",
+                "in?": "words",  # that only a place follows: in Homs
+                "to?": "words",  # that a place or a person may follow: from Homs
+                "kinds?": "words",  # what a place is called, before or behind its name: the city of Homs, Homs province
+                "between?": "words",  # may stand between one of these and the name: in the northern city of Homs
+                "endings?": "by ending"},  # case endings, under what they stand for in the name itself: Одессе is Одесса
     "labels?": {"*": "text"},
 }
 
@@ -204,6 +211,7 @@ _SHAPES = {
     "by bound": f"a table of word lists under bounds ({', '.join(BOUNDS)})",
     "by bound, text": "a table with a text for each bound", "cues": f"a table of word lists under {', '.join(CUES)}",
     "by unit": f"a table of word lists under {', '.join(TIME_UNITS)}",
+    "by ending": "a table of word lists under endings",
     "by country": "a table of word lists under ISO 3166-1 alpha-3 codes",
 }
 
@@ -219,9 +227,13 @@ def _has_shape(value: Any, shape: str) -> bool:
     if shape in {"texts", "by bound, text"}:
         return all(isinstance(v, str) for v in value.values()) and (shape == "texts" or set(value) <= set(BOUNDS))
     known = {"by bound": BOUNDS, "cues": tuple(CUES), "by unit": TIME_UNITS}.get(shape, ())
-    fits = str.isupper if shape == "by country" else _is_number
+    fits = str.isupper if shape == "by country" else _is_ending if shape == "by ending" else _is_number
     keys_fit = set(value) <= set(known) if known else all(fits(key) for key in value)
     return keys_fit and all(_has_shape(v, "words") for v in value.values())
+
+
+def _is_ending(text: str) -> bool:
+    return len(text) < _LONGEST_ENDING
 
 
 def _is_number(text: str) -> bool:

@@ -155,22 +155,13 @@ def _word_step(number: Spelled, items: Sequence[Item], place: int, lexicon: Lexi
     if lexicon.positional and not number.entries and (many := _digits_in_a_row(items, place)):
         number.lay(int("".join(str(item.word.value) for item in items[place:place + many])))
         return many
-    if number.entries and isinstance(number.total(), Fraction) and (step := _share_step(items, place)):
-        return step
     if word.parts:
         return int(number.lay_all(word.parts))
-    if word.fraction is not None and number.entries in ([], [(0, 0)]):
-        return int(number.lay(word.fraction))
-    if word.fraction is not None and number.total() < 10 and number.scale == 1:  # "one quarter"
-        number.entries = [(number.total() * word.fraction, 0)]
-        return 1
-    if word.and_a_half and number.entries:
-        return int(number.lay_half())
+    if (step := _fraction_step(number, items, place)) is not None:
+        return step
     if word.article and word.value is None:
         multiplies = after and (after.word.scale or after.word.dozens or after.word.collective or after.word.fraction)
         return int(bool(multiplies) and not number.entries and number.lay(0))
-    if word.denominator and number.entries and items[place - 1].kind == "word":  # two thirds
-        return int(number.divide(word.denominator, scaled=bool(after and after.word.scale)))
     if times := word.dozens or word.collective or (number.entries and word.behind):
         return int(number.multiply(times))
     letter = len(items[place].key) == 1 and items[place].key.isascii()  # 300 B, which needs its number
@@ -186,6 +177,24 @@ def _word_step(number: Spelled, items: Sequence[Item], place: int, lexicon: Lexi
             or (hyphen and after.kind == items[place - 1].kind == "word")):
         return _joined_step(number, items, place + 1)
     return 0
+
+
+def _fraction_step(number: Spelled, items: Sequence[Item], place: int) -> int | None:
+    """How many items a fraction takes, or what it is one of; ``None`` where none stands here."""
+    word = items[place].word
+    after = items[place + 1].word if place + 1 < len(items) else NOTHING
+    if number.entries and isinstance(number.total(), Fraction) and (step := _share_step(items, place)):
+        return step
+    if word.fraction is not None and number.entries in ([], [(0, 0)]):
+        return int(number.lay(word.fraction))
+    if word.fraction is not None and number.total() < 10 and number.scale == 1:  # "one quarter"
+        number.entries = [(number.total() * word.fraction, 0)]
+        return 1
+    if word.and_a_half and number.entries:
+        return int(number.lay_half())
+    if word.denominator and number.entries and items[place - 1].kind == "word":  # two thirds
+        return int(number.divide(word.denominator, scaled=bool(after.scale)))
+    return None
 
 
 def _share_step(items: Sequence[Item], place: int) -> int:

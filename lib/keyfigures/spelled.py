@@ -82,7 +82,7 @@ class Spelled:
         return True
 
     def divide(self, parts: int, scaled: bool) -> bool:
-        """Let the last part be a share: two thirds; of what stands before it unless it is ``scaled``: a million and three quarters."""
+        """Let the last part be a share, two thirds; of what stands before it unless ``scaled``: a million and three quarters."""
         top, _ = self.entries[-1]
         share = Fraction(top) / parts
         if top != int(top) or top >= 1000:
