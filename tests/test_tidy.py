@@ -79,10 +79,11 @@ def test_a_row_explains_itself():
         "3. because of what is said to have happened, 'killed'",
         "4. status: reported",
         "5. unit: person",
-        "6. said by: the ministry",
-        "7. place: Syria (SYR)",
-        "8. period: 2024-12-06 to 2024-12-06, precise to the day",
-        "9. stands in text",
+        "6. kind: flow",
+        "7. said by: the ministry",
+        "8. place: Syria (SYR)",
+        "9. period: 2024-12-06 to 2024-12-06, precise to the day",
+        "10. stands in text",
     ]
 
 

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from keyfigures.lexicon import Lexicon
 
-__all__ = ["LONGEST", "Exact", "digits", "whole"]
+__all__ = ["Exact", "digits", "whole"]
 
 Exact = int | Fraction
-LONGEST = 30  # characters; longer runs of digits count nothing, and their value would not fit a table
+_LONGEST = 30  # characters; longer runs of digits count nothing, and their value would not fit a table
 _SEPARATORS = re.compile(r"[^\d]")
 _DECIMAL_OF_ITS_OWN = "٫"  # the Arabic decimal separator is never anything else
 
@@ -23,7 +23,7 @@ def digits(text: str, lexicon: Lexicon) -> tuple[Exact | None, Exact | None]:
     The first is ``None`` where no reading is possible here (groups of the wrong size). Three empty decimals are taken for a group
     of another language, since nobody counts to the thousandth.
     """
-    if len(text) > LONGEST:
+    if len(text) > _LONGEST:
         return None, None
     if text.isdecimal():
         return int(text), None

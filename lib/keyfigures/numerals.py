@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import NamedTuple
 
-from keyfigures.digits import LONGEST, Exact, digits, whole
+from keyfigures.digits import Exact, digits, whole
 from keyfigures.figure import Bound
 from keyfigures.lexicon import Lexicon
 from keyfigures.spelled import Spelled
@@ -61,8 +61,8 @@ def _inverted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | Non
 
 
 def _counted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None:
-    if items[at].kind == "number" and items[at].key.isdecimal() and _alone(items, at, lexicon):
-        return Numeral(int(items[at].key), at, at + 1, items[at].start, items[at].end, bare=True)
+    if items[at].kind == "number" and _alone(items, at, lexicon):
+        return _in_digits(items, at, lexicon)
     number, place, within = Spelled(lexicon), at, None
     while place < len(items):
         step = (_digit_step if items[place].kind == "number" else _word_step)(number, items, place, lexicon)
@@ -93,15 +93,23 @@ def _counted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None
                 ending.word is NOTHING or ending.word.unit == "thing"):
             return None  # 180ml, 12V
         other = digits(last.key, lexicon)[1]
-        alone = place == at + 1 and last.key.isdecimal()
-        zeros = last.key.endswith("000") and not last.key.isdecimal()
-        return found._replace(bare=alone and other is None, zeros=zeros, other=other)
+        plain = last.key.isdecimal()
+        bare = plain and place == at + 1 and other is None
+        return found._replace(bare=bare, zeros=last.key.endswith("000") and not plain, other=other)
     return found
+
+
+def _in_digits(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None:
+    key = items[at].key
+    value, other = digits(key, lexicon)
+    plain = key.isdecimal()
+    return None if value is None else Numeral(value, at, at + 1, items[at].start, items[at].end, bare=plain and other is None,
+                                              zeros=key.endswith("000") and not plain, other=other)
 
 
 def _alone(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
     """Whether only a word that has no part in numbers stands behind the digits: 12 people."""
-    if at + 1 == len(items) or len(items[at].key) > LONGEST:
+    if at + 1 == len(items):
         return False
     word, key = items[at + 1].word, items[at + 1].key
     return items[at + 1].kind == "word" and items[at + 1].start > items[at].end and lexicon.spaced and (

@@ -34,13 +34,13 @@ def hits(text: str, code: str) -> list[int] | None:
     ``None`` where the text must be read as a whole, because folding its letters would move them.
     """
     kept = None
-    if _DROPPED.search(text):
+    if not text.isascii() and _DROPPED.search(text):
         kept = [at for at, sign in enumerate(text) if sign not in DROPPED]
         text = _DROPPED.sub("", text)
-    folded = text.translate(_one_to_one(code)).lower()
+    folded = _folded(text, code)
     if len(folded) != len(text) or not is_normalized("NFC", text):
         return None
-    spaced = language.load(code).flag("script", "spaces") and not language.load(code).words("script", "prefixes")
+    spaced = _begins_words(code)
     found = _automaton(code).find_matches_as_indexes(folded)
     starts = [start for _, start, _ in found if not spaced or start == 0 or not folded[start - 1].isalpha()]
     return starts if kept is None else [kept[start] for start in starts]
@@ -48,9 +48,16 @@ def hits(text: str, code: str) -> list[int] | None:
 
 def may_hold(sentence: str, code: str, *, told: bool) -> bool:
     """Whether a sentence can hold a figure: it has a number, and a word that makes it one (``told``) or points back to one."""
-    folded = _DROPPED.sub("", sentence).translate(_one_to_one(code)).lower()
+    folded = _folded(sentence if sentence.isascii() else _DROPPED.sub("", sentence), code)
     numbers = _DIGIT.search(folded) or _numbers(code).find_matches_as_indexes(folded)
     return bool(numbers) and (told or bool(_backwards(code).find_matches_as_indexes(folded)))
+
+
+@cache
+def _begins_words(code: str) -> bool:
+    """Whether a word can only stand behind a space or a sign; Chinese has none, Arabic writes short words onto others."""
+    pack = language.load(code)
+    return pack.flag("script", "spaces") and not pack.words("script", "prefixes")
 
 
 @cache
@@ -93,6 +100,11 @@ def _words(phrase: str) -> list[str]:
     """The words of a phrase; the longest that is not a common one is looked for, as it stands in the fewest sentences."""
     found = [word.rstrip("*") for word in _APART.split(phrase)]
     return [word for word in found if len(word) > 1] or found
+
+
+def _folded(text: str, code: str) -> str:
+    letters = _one_to_one(code)
+    return text.translate(letters).lower() if letters else text.lower()
 
 
 @cache

@@ -64,7 +64,10 @@ Country = tuple[int, int, str]  # where it stands, and its code
 def towns(items: Sequence[Item], text: str, language: str, countries: Sequence[Country],
           named: Callable[[], Mapping[str, int]]) -> Iterator[Town]:
     """The towns and regions of a sentence, from left to right; ``named`` gives the countries of the whole text, when asked."""
-    pieces = list(_pieces(text, items[0].start, items[-1].end, lexicon(language).spaced)) if items else []
+    spaced = lexicon(language).spaced
+    if not items or (spaced and not any(_may_begin(item, text, language) for item in items)):
+        return
+    pieces = list(_pieces(text, items[0].start, items[-1].end, spaced))
     promising = [at for at in range(len(pieces)) if _promising(pieces, at, text, language)]
     if not promising:
         return
@@ -260,6 +263,14 @@ class _Sentence:
         """Whether most words have a capital, as in a headline."""
         capitals = sum(self.text[p.start].isupper() for p in self.pieces)
         return capitals > 0.6 * len(self.pieces) and len(self.pieces) > 3
+
+
+def _may_begin(item: Item, text: str, language: str) -> bool:
+    """Whether a name may begin at an item or inside it, as far as its first word tells; most sentences hold none."""
+    if item.kind != "word" or text[item.start].islower():
+        return False
+    words = _WORD.findall(text, item.start, item.end)
+    return len(words) != 1 or any(_begins(folded(words[0]), language))
 
 
 def _promising(pieces: Sequence[_Piece], at: int, text: str, language: str) -> bool:
