@@ -9,7 +9,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from keyfigures import load_figures
+from keyfigures import load_figures, parse_figure, read_numbers, read_text
 from keyfigures.errors import SourceError
 
 COLUMNS = {"town": "place", "killed": "deaths"}
@@ -58,7 +58,7 @@ def swollen():
     ("a.csv", workbook(),
      "a.csv: is not text but a zip file such as xlsx, ods or docx\n    give it the suffix that belongs to it"),
     ("a.csv", b"town,killed\nIdlib,12\nHo\0ms,3\n",
-     "a.csv: is not text: line 3 holds a NUL byte\n    save it again as UTF-8 text"),
+     "a.csv: is not text: line 3 holds a NUL byte, 'Ho\\x00ms,3\\n'\n    save it again as UTF-8 text"),
     ("a.csv", "town,killed\nAl-Qamišlī,12\n".encode() + "Malmö,3\n".encode("cp1252"),
      "a.csv: mixes encodings: UTF-8 but for line 3, 'Malm\\\\xf6,3\\n'\n    save the parts in one encoding before joining them"),
     ("a.xlsx", b"town,killed\n", "a.xlsx: is no workbook that can be read: Cannot detect file format"
@@ -146,9 +146,10 @@ def flags(table):
 
 def test_low_above_high_is_flagged_and_kept_as_published(load):
     columns = {"town": "place", "low": "deaths.low", "high": "deaths.high"}
-    table, _ = load("a.csv", "town,low,high\nIdlib,30,12\n", columns=columns)
-    assert table[["low", "high"]].values.tolist() == [[30, 12]]
-    assert flags(table) == ["low_above_high"]
+    table, warned = load("a.csv", "town,low,high\nIdlib,30,12\nHoms,9,8\n", columns=columns)
+    assert warned == ["a.csv: B2 and 1 more: its low, best and high are out of order; kept as published, with a flag"]
+    assert table[["low", "high"]].values.tolist() == [[30, 12], [9, 8]]
+    assert flags(table) == ["low_above_high"] * 2
 
 
 def test_negative_people_are_named_by_their_cell(load):
@@ -170,11 +171,13 @@ def test_dates_in_the_future_are_flagged_and_impossible_ones_stay_open(load):
     table, warned = load("a.csv", body, published="2024-12-06", columns=COLUMNS | {"day": "date"}, language="en")
     assert flags(table) == ["after_publication", "", ""]
     assert table["from_date"].isna().tolist() == [False, True, False]
-    assert warned == ["a.csv: row 3: '3024-12-01' is no date; it stays open"]
+    assert warned == ["a.csv: column 'day', row 3: '3024-12-01' is no date; it stays open",
+                      "a.csv: B2: it is about a day after its publication; kept as published, with a flag"]
 
 
 def test_duplicate_rows_are_flagged_and_kept(load):
-    table, _ = load("a.csv", "town,killed\nIdlib,5\nIdlib,5\nIdlib,6\n", columns=COLUMNS)
+    table, warned = load("a.csv", "town,killed\nIdlib,5\nIdlib,5\nIdlib,6\n", columns=COLUMNS)
+    assert warned == ["a.csv: B3: its row says the same as one above; kept as published, with a flag"]
     assert flags(table) == ["", "duplicate", ""]
     assert table["figure_id"].is_unique
 
@@ -189,3 +192,17 @@ def test_a_number_that_can_be_read_in_two_ways_is_flagged(load):
     assert flags(table) == ["needs_review;ambiguous_number"]
     assert table["low"].isna().all()
     assert warned[0].startswith("a.csv: B2: ambiguous number: '1.200' is ")
+
+
+def test_a_brief_about_a_day_after_its_publication_is_flagged(load):
+    table, _ = load("a.md", "---\npublished: 2024-12-06\n---\n\nAt least 12 people were killed on 5 January 2031.", language="en")
+    assert flags(table) == ["after_publication"]
+
+
+def test_half_a_pair_of_a_text_is_replaced(load):
+    text = "\ud800 At least 12\udfff people were killed."
+    table = read_text(text, language="en")
+    assert [text[row["start"]:row["end"]] for _, row in table.iterrows()] == table["quote"].tolist() == ["12"]
+    assert table["sentence"][0].encode()
+    assert read_numbers(text, language="en")["quote"].tolist() == ["12"]
+    assert parse_figure("12\ud800", language="en").low == 12

@@ -246,3 +246,14 @@ def test_a_wrong_output_is_known_before_anything_is_read(run, folder, output, co
         assert run(*command)[0] == code
         assert run(*command)[2].startswith(f"keyfigures: {said}")
     assert (folder / "own.csv").read_text() == "town,killed\nIdlib,12\n"
+
+
+def test_files_of_one_name_are_told_apart(run, folder):
+    for number, place in enumerate(("a", "b", "a/c"), 1):
+        (folder / place).mkdir()
+        (folder / place / "week.csv").write_text(f"place,deaths\nIdlib,{number}\n")
+    run("read", "a", "b/week.csv", "-o", "all.csv")
+    assert kf.load_figures("all.csv")["document"].tolist() == ["a/week.csv", "c/week.csv", "b/week.csv"]
+    (folder / "b" / "week.csv").write_bytes(b"\0place")
+    assert run("read", "a", "b/week.csv", "-o", "all.csv")[2].startswith(
+        "keyfigures: 2 figures in all.csv\nkeyfigures: b/week.csv: is not text: line 1 holds a NUL byte")

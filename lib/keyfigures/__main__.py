@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import ast
 import datetime as dt
-import functools
 import os
 import shutil
 import sys
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _ABOUT = "Published numbers about people in danger, read from text and tables into one table."
-_Given = TypeVar("_Given", str, Path)
+_FRESH = "\r\x1b[K"  # over the line that shows how far it is
+_Given = TypeVar("_Given", str, tuple[Path, str])
 _Made = TypeVar("_Made")
 
 
@@ -88,12 +88,13 @@ def _parser() -> argparse.ArgumentParser:
 def _read(options: argparse.Namespace) -> int:
     from keyfigures import load
 
-    read = functools.partial(load.load_figures, language=options.language, published=options.published,
-                             source=options.source)
-    named, failed = _each(load.files, options.files, options.strict)
-    files = list(dict.fromkeys(path for found in named for path, _ in found))
+    def read(one: tuple[Path, str]) -> pd.DataFrame:
+        return load.load_each([one], language=options.language, published=options.published, source=options.source)
+
+    found, failed = _each(load.files, options.files, options.strict)
+    files = load.told_apart([pair for several in found for pair in several])
     if options.output:
-        _may_write(options.output, files)
+        _may_write(options.output, [file for file, _ in files])
     tables, unread = _each(read, files, options.strict)
     failed += unread
     table, apart = _together([(str(file), table) for table in tables for file in [table.attrs["origins"][0]["document"]]],
@@ -147,7 +148,8 @@ def _each(
     shown = len(files) > 1 and sys.stderr.isatty()
     for number, file in enumerate(files, 1):
         if shown:
-            print(f"\r\x1b[K{number}/{len(files)} {Path(file).name}", end="", file=sys.stderr, flush=True)
+            name = file if isinstance(file, str) else file[1]
+            print(f"{_FRESH}{number}/{len(files)} {printable(name)}", end="", file=sys.stderr, flush=True)
         try:
             made.append(read(file))
         except OptionError:
@@ -157,7 +159,7 @@ def _each(
                 raise
             failed.append(error)
     if shown:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        print(_FRESH, end="", file=sys.stderr, flush=True)
     return made, failed
 
 
@@ -232,7 +234,8 @@ def _complain(error: Exception) -> None:
 
 
 def _say(text: object) -> None:
-    print("\n".join(map(printable, f"keyfigures: {text}".splitlines())), file=sys.stderr)
+    begin = _FRESH if sys.stderr.isatty() else ""
+    print(begin + "\n".join(map(printable, f"keyfigures: {text}".splitlines())), file=sys.stderr)
 
 
 def _date(text: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from keyfigures.columns import ColumnMap, Count
     from keyfigures.passage import Document
 
-__all__ = ["read"]
+__all__ = ["is_later", "read"]
 
 _REPORTED = {"status": "reported"}
 _SHOWN = 5  # cells named in one note
@@ -127,7 +127,11 @@ def _part(count: Count, given: _Cells, told: Told, twice: npt.NDArray[np.bool_],
     part["status"] = category("status", [found["status"], told.get("status")], fixed, rows)
     part["flags"] = _flags(count, wanted, told, found, twice, rows)
     part["part_of"] = _whole(count, given, rows, totals)
-    part["flags"] = _flag(part["flags"], "after_publication", _is_later(part))
+    later = is_later(part)
+    part["flags"] = _flag(part["flags"], "after_publication", later)
+    notes += _kept(part["locator"], found["note"].iloc[rows] == "low_above_high", "its low, best and high are out of order")
+    notes += _kept(part["locator"], twice[rows], "its row says the same as one above")
+    notes += _kept(part["locator"], later, "it is about a day after its publication")
     in_total = np.isin(rows, totals)
     if in_total.any():
         part["place"] = pd.Series(part["place"]).mask(in_total).array
@@ -157,6 +161,13 @@ def _unread(header: str, given: _Cells, notes: pd.Series) -> list[str]:
     refused = notes[notes.notna()]
     lines = [f"{given.sheet.address(given.names[header], row)}: {note}" for row, note in refused[:_SHOWN].items()]
     return lines + [f"... and {len(refused) - _SHOWN} more cells of column {header!r}"] * (len(refused) > _SHOWN)
+
+
+def _kept(locators: Any, mask: Any, what: str) -> list[str]:
+    """What a person should know of figures that stand as published, with a flag."""
+    where = pd.Series(locators)[np.asarray(pd.Series(mask).fillna(False), bool)]
+    more = f" and {len(where) - 1} more" if len(where) > 1 else ""
+    return [f"{where.iloc[0]}{more}: {what}; kept as published, with a flag"] if len(where) else []
 
 
 def _addressed(count: Count, given: _Cells, filled: Mapping[str, npt.NDArray[np.bool_]], rows: Rows) -> dict[str, Any]:
@@ -212,7 +223,7 @@ def _flag(flags: Any, name: str, mask: npt.NDArray[np.bool_]) -> Any:
     return raised.mask(mask, (raised + ";" + name).fillna(name)).array
 
 
-def _is_later(part: Mapping[str, Any]) -> npt.NDArray[np.bool_]:
+def is_later(part: Mapping[str, Any] | pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Where a figure that is no projection is about a day after its own publication."""
     if "from_date" not in part:
         return np.zeros(len(part["quote"]), bool)

@@ -8,6 +8,7 @@ import os
 import re
 import tomllib
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from keyfigures.columns import ColumnMap
     from keyfigures.content import Content, Sheet
 
-__all__ = ["SourceWarning", "files", "load_figures", "together"]
+__all__ = ["SourceWarning", "files", "load_each", "load_figures", "together", "told_apart"]
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 _PARAGRAPH = re.compile(r"(?:\A|\n[ \t]*\n)\s*(?=\S)")
@@ -58,26 +59,32 @@ def load_figures(path: Paths, *, language: str | None = None, published: str | d
     Raises :class:`~keyfigures.SourceError` for a file that cannot be read, naming sheet and cell. A cell that is no figure
     keeps its row, ``vague`` and flagged ``needs_review``, and is named in a :class:`SourceWarning`.
     """
+    return load_each(files(path), language=language, published=published, source=source, columns=columns)
+
+
+def load_each(named: Sequence[tuple[Path, str]], *, language: str | None = None, published: str | dt.date | None = None,
+              source: str | None = None, columns: Mapping[str, str] | str | Path | None = None) -> pd.DataFrame:
+    """The table of files that :func:`files` found, each under the name that it has there."""
     if language is not None:
         languages.load(language)
     given = Document("", source, None, None, day(published), language)
     wanted = None if columns is None else maps.of(columns)
     tables, origins, seen = [], [], dict[str, str]()
-    for file, name in files(path):
+    for file, name in named:
         content, digest = sources.read(file, name)
         if digest in seen:
-            warnings.warn(f"{name} is the same file as {seen[digest]} and was not read again", SourceWarning, stacklevel=2)
+            warnings.warn(f"{name} is the same file as {seen[digest]} and was not read again", SourceWarning, stacklevel=3)
             continue
         seen[digest] = name
         table, origin, notes = _figures(_described(content, file, given), digest, wanted)
         try:
-            tables.append(schema.check(table))
+            tables.append((name, schema.check(table)))
         except TableError as error:
             raise TableError(f"{name}: {str(error).partition(chr(10))[0]}", error.rows) from error
         origins.append(origin)
         for note in notes:
-            warnings.warn(note, SourceWarning, stacklevel=2)
-    table = together([(str(origin["document"]), table) for origin, table in zip(origins, tables, strict=True)])
+            warnings.warn(note, SourceWarning, stacklevel=3)
+    table = together(tables)
     table.attrs["origins"] = origins
     return table
 
@@ -116,8 +123,7 @@ def files(path: Paths) -> list[tuple[Path, str]]:
     if isinstance(path, Sequence) and not isinstance(path, str):
         if not path:
             raise OptionError("the list of files is empty")
-        found = [pair for one in path for pair in files(one)]
-        return list({file.resolve(): (file, name) for file, name in found}.values())
+        return told_apart([pair for one in path for pair in files(one)])
     given = Path(path)
     package = given if given.name == _PACKAGE else given / _PACKAGE
     if package.is_file():
@@ -134,6 +140,13 @@ def files(path: Paths) -> list[tuple[Path, str]]:
     if matches := sorted(match for match in root.glob(str(given.relative_to(root))) if not match.name.startswith(".")):
         return [pair for match in matches for pair in files(match)]
     raise SourceError("matches no file", str(path))
+
+
+def told_apart(found: Sequence[tuple[Path, str]]) -> list[tuple[Path, str]]:
+    """The files, each once; those of one name are called by their paths."""
+    once = {file.resolve(): (file, name) for file, name in found}.values()
+    names = Counter(name for _, name in once)
+    return [(file, name if names[name] == 1 else file.as_posix()) for file, name in once]
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -228,6 +241,8 @@ def _prose(content: Content) -> pd.DataFrame:
         table = claim.table(read_passage(Passage(content.text, content.document)))
     except KeyfiguresError as error:
         raise SourceError(str(error), content.document.name) from error
+    later = cells.is_later(table)
+    table["flags"] = table["flags"].mask(later, (table["flags"] + ";after_publication").fillna("after_publication"))
     if len(table):
         offsets, names = zip(*(content.marks or _paragraphs(content.text)), strict=True)
         position = np.searchsorted(offsets, table["start"].to_numpy(np.int64), side="right") - 1

@@ -53,7 +53,7 @@ def surroundings(cells: pd.DataFrame, wanted: ColumnMap, targets: Targets,
             _tell(told, "flags", pd.Series(pd.NA, text.index, dtype="string").mask(said.fillna(False).astype(bool), flag))
     if "sentence" in told:
         told["sentence"] = _without_markup(told["sentence"])
-    problems += [*_fixed_words(told), *_countries(told, language), *_dates(told, wanted, language)]
+    problems += [*_fixed_words(told), *_countries(told, language), *_dates(told, wanted, targets, language)]
     return told, problems
 
 
@@ -123,7 +123,7 @@ def _countries(told: dict[str, pd.Series], language: str | None) -> Iterator[str
                 yield f"{target} has no ISO 3166 code for {', '.join(sorted(strange))}"
 
 
-def _dates(told: dict[str, pd.Series], wanted: ColumnMap, language: str | None) -> Iterator[str]:
+def _dates(told: dict[str, pd.Series], wanted: ColumnMap, targets: Targets, language: str | None) -> Iterator[str]:
     """Dates in whole or in parts, made ``from_date``, ``to_date`` and ``date_precision`` in place."""
     for target, parts in _PARTS.items():
         given = [told.pop(part) for part in parts if part in told]
@@ -140,7 +140,10 @@ def _dates(told: dict[str, pd.Series], wanted: ColumnMap, language: str | None) 
             read = spans[target] = datecells.read(written, language, wanted.timezone)
             told[target] = read[edge]
             strange = written[read["first"].isna().to_numpy() & written.notna().to_numpy()]
-            yield from (f"row {row}: {value!r} is no date; it stays open" for row, value in strange.drop_duplicates()[:5].items())
+            headers = [header for header, meant in targets.items() if {target, "date"} & set(meant)]
+            column = f"column {headers[0]!r}, " if len(headers) == 1 else ""
+            yield from (f"{column}row {row}: {value!r} is no date; it stays open"
+                        for row, value in strange.drop_duplicates()[:5].items())
     if spans:
         coarsest = [read["precision"].cat.codes for read in spans.values()]
         codes = pd.concat(coarsest, axis=1).max(axis=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pandas as pd
 
@@ -25,6 +26,8 @@ from keyfigures.reading import Reading
 from keyfigures.words import Item
 
 __all__ = ["day", "parse_cells", "parse_figure", "read_numbers", "read_passage", "read_text"]
+
+_HALF = re.compile("[\ud800-\udfff]")  # half of a pair, which no file and no table can hold
 
 
 def read_text(text: str, *, language: str | None = None, published: str | dt.date | None = None,
@@ -120,7 +123,8 @@ def read_numbers(text: str, *, language: str | None = None) -> pd.DataFrame:
     ``text[start:end] == quote``. A vague word ("dozens") has no number. Raises :class:`~keyfigures.OptionError` for a language
     without a pack.
     """
-    words = lexicon(language_of(_text(text), language)) if text.strip() or language else None
+    text = _text(text)
+    words = lexicon(language_of(text, language)) if text.strip() or language else None
     spans = words.boundaries.sentences(text) if words else ()
     found = [m for start, end in spans for m in mentions(words.items(text, start, end), words)] if words else []
     figures = [m.figure() for m in found]
@@ -142,7 +146,8 @@ def parse_figure(text: str, *, language: str | None = None) -> Figure:
     >>> kf.parse_figure("300k–500k", language="en")
     Figure(low=300000, best=None, high=500000, bound='between', status='reported')
     """
-    figure = figure_in(_text(text), language)
+    text = _text(text)
+    figure = figure_in(text, language)
     if figure is None:
         raise NumberError(f"no number in {text.strip()!r}; expected something like 300k–500k, at least 12 or 6.4 million", text)
     return figure
@@ -184,4 +189,4 @@ def day(given: str | dt.date | None) -> dt.date | None:
 def _text(text: str) -> str:
     if not isinstance(text, str):
         raise OptionError(f"text must be a str, not {type(text).__name__}; read files with load_figures")
-    return text
+    return _HALF.sub("\N{REPLACEMENT CHARACTER}", text)  # one sign for one, so that offsets hold

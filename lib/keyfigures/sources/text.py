@@ -60,7 +60,7 @@ def utf8(raw: bytes, where: str) -> bytes:
     text = raw if plain else _decode(raw, where).encode()
     if (nul := text.find(b"\0")) >= 0:
         line = text.count(b"\n", 0, nul) + 1
-        raise SourceError(f"is not text: line {line} holds a NUL byte", where, "save it again as UTF-8 text")
+        raise SourceError(f"is not text: line {line} holds a NUL byte, {_shown(text, nul)}", where, "save it again as UTF-8 text")
     return text
 
 
