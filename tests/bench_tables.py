@@ -100,9 +100,12 @@ def _peak() -> int:
     return 1024 * next(int(line.split()[1]) for line in Path("/proc/self/status").open() if line.startswith("VmHWM"))
 
 
+def main() -> None:
+    """Print what was measured."""
+    print("tables: seconds and memory, and what was aimed at")
+    for what, how, aim in bench():
+        print(f"  {what:45}{how:38}{aim}", flush=True)
+
+
 if __name__ == "__main__":
-    if sys.argv[1:]:
-        _measure(sys.argv[1])
-    else:
-        for what, how, aim in bench():
-            print(f"{what:45}{how:38}{aim}")
+    _measure(sys.argv[1]) if sys.argv[1:] else main()
