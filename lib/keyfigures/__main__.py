@@ -115,7 +115,7 @@ def _may_write(output: str, files: Sequence[Path]) -> None:
     from keyfigures.write import writable
 
     target = writable(output)
-    if any(target.resolve() == file.resolve() for file in files):
+    if any(os.path.realpath(target) == os.path.realpath(file) for file in files):
         raise OptionError(f"{output} is one of the files that are read; name another file for the table")
 
 

@@ -144,7 +144,7 @@ def files(path: Paths) -> list[tuple[Path, str]]:
 
 def told_apart(found: Sequence[tuple[Path, str]]) -> list[tuple[Path, str]]:
     """The files, each once; those of one name are called by their paths."""
-    once = {file.resolve(): (file, name) for file, name in found}.values()
+    once = {os.path.realpath(file): (file, name) for file, name in found}.values()  # resolve() fails on a link to itself
     names = Counter(name for _, name in once)
     return [(file, name if names[name] == 1 else file.as_posix()) for file, name in once]
 
