@@ -81,7 +81,7 @@ def test_a_row_explains_itself():
         "5. unit: person",
         "6. kind: flow",
         "7. said by: the ministry",
-        "8. place: Syria (SYR)",
+        "8. place: Homs (SYR)",
         "9. period: 2024-12-06 to 2024-12-06, precise to the day",
         "10. stands in text",
     ]

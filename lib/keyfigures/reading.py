@@ -73,6 +73,9 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
     if not isinstance(said, _Said) or not _may_count(mention, phrase, said.measure, said.how, cost):
         return said if isinstance(said, Refusal) else None
     unit = phrase.unit or (said.model.unit if said.model and said.how in {"list", "back"} else "person")
+    if before and items[mention.first - 1].key == "(" and said.how in {"state", "label"} and said.cue is before.cue and (
+            unit == before.unit and _outgrows(mention, before.mention)):
+        return None  # 12 died in Homs (650,000 inhabitants)
     noted = flags(items, mention)
     status: Status | None = said.model.status if said.model and said.how == "list" else None
     status = status_of(items, mention, said.at, status) if road.marks & TELLING else status or "reported"
@@ -99,7 +102,8 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
           antecedent: Reading | None, cost: int, cue: Item | None, at: int) -> _Said | Refusal | None:
     """The measure of a number by the strongest of its reasons: its noun, its whole, its list, what it points back to, a cue."""
     named = before and not phrase.named and (not mention.bare or before.mention.first - 1 in road.names)
-    listed = before is not None and _listed(items, mention, before, road.names if named else frozenset())
+    listed = before is not None and (_listed(items, mention, before, road.names if named else frozenset())
+                                     or _follows(items, mention, before, road.names))
     whole = _whole(items, mention, phrase, before, antecedent, listed, road.marks)
     weak = cue is None or cost > _BESIDE_IT
     if phrase.measure and not _happened(items, phrase, before, cost, cue):
@@ -212,6 +216,28 @@ def _listed(items: Sequence[Item], mention: Mention, before: Reading, names: Set
     while first - 1 in names or (first in names and _within(items[first - 1])):  # Homs 12, Hama 20; in Jordan 800,000
         first -= 1
     return joined(items[max(before.phrase.after, before.mention.after):first])
+
+
+def _follows(items: Sequence[Item], mention: Mention, before: Reading, names: Set[int]) -> bool:
+    """Whether a number stands alone in brackets behind a name and is no greater than the one before: followed by Afghans (2m)."""
+    at = mention.first - 2
+    if at < 0 or items[at + 1].key != "(" or not (mention.after < len(items) and items[mention.after].key == ")"):
+        return False
+    named = at in names or items[at].word.unit == "person"
+    return named and _silent(items[before.mention.after:mention.first]) and (
+        before.how == "list" or not _outgrows(mention, before.mention))
+
+
+def _outgrows(mention: Mention, before: Mention) -> bool:
+    """Whether a number is greater than the one before it: 12 died in Homs (650,000)."""
+    one, other = (m.high if m.low is None else m.low for m in (mention, before))
+    return one is not None and other is not None and one > other
+
+
+def _silent(between: Sequence[Item]) -> bool:
+    """Whether none of the words says what is counted, or of whom."""
+    return len(between) <= _PART and not any(
+        item.word.states or item.word.labels or item.key == ";" or "unharmed" in item.word.marks for item in between)
 
 
 def _within(item: Item) -> bool:
