@@ -17,7 +17,7 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("
 LADDER = """
     errors figure schema passage claim
     language words tokens boundaries scan lexicon digits spelled numerals ranges mentions wording phrases status cues movement reading sentence prose
-    countries gazetteer towns places attribution dates kinds detect columnwise celltext tidy explain marked
+    countries gazetteer toponyms towns places attribution dates kinds detect columnwise celltext tidy explain marked
     content exported columns guess wholes datecells beside surroundings amounts sources cells load
     units vague reconcile spreadsheet write charts terminal report __main__
 """.split()

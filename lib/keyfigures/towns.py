@@ -21,12 +21,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
 
-from keyfigures.gazetteer import MARKS, Neighbours, folded, leads, line_of, neighbours
+from keyfigures.gazetteer import folded, leads, line_of, neighbours
 from keyfigures.lexicon import lexicon
+from keyfigures.toponyms import WORD, Piece, begins_at, cut, forms, may_begin
 from keyfigures.words import Item
 
 __all__ = ["Town", "towns"]
@@ -36,7 +35,6 @@ _REGION = "r"  # behind their number
 _CLEARLY = 5
 _LONGEST = 5  # words of a name
 _IDEOGRAPHS = 8
-_WORD = re.compile(rf"[^\W\d_][^\W\d_{MARKS}]*(?:[{MARKS}]+[^\W\d_]*)*")
 _GLUE = re.compile(r"[ \u00a0\n\t]*|['’ʼ\-‐‑]")
 
 
@@ -52,12 +50,6 @@ class Town:
     beside: int | None  # which of the countries of the sentence stands beside it
 
 
-class _Piece(NamedTuple):
-    key: str
-    start: int
-    end: int
-
-
 Country = tuple[int, int, str]  # where it stands, and its code
 
 
@@ -65,16 +57,16 @@ def towns(items: Sequence[Item], text: str, language: str, countries: Sequence[C
           named: Callable[[], Mapping[str, int]]) -> Iterator[Town]:
     """The towns and regions of a sentence, from left to right; ``named`` gives the countries of the whole text, when asked."""
     spaced = lexicon(language).spaced
-    if not items or (spaced and not any(_may_begin(item, text, language) for item in items)):
+    if not items or (spaced and not any(may_begin(item, text, language) for item in items)):
         return
-    pieces = list(_pieces(text, items[0].start, items[-1].end, spaced))
-    promising = [at for at in range(len(pieces)) if _promising(pieces, at, text, language)]
-    if not promising:
+    pieces = list(cut(text, items[0].start, items[-1].end, spaced))
+    begins = [at for at in range(len(pieces)) if begins_at(pieces, at, text, language)]
+    if not begins:
         return
     sentence = _Sentence(items, text, language, pieces, countries, named)
     last: Town | None = None
     done = 0
-    for at in promising:
+    for at in begins:
         if at >= done and (found := sentence.town(at, last)):
             last, many = found
             yield last
@@ -84,7 +76,7 @@ def towns(items: Sequence[Item], text: str, language: str, countries: Sequence[C
 class _Sentence:
     """A sentence while its towns are looked for."""
 
-    def __init__(self, items: Sequence[Item], text: str, language: str, pieces: list[_Piece], countries: Sequence[Country],
+    def __init__(self, items: Sequence[Item], text: str, language: str, pieces: list[Piece], countries: Sequence[Country],
                  named: Callable[[], Mapping[str, int]]) -> None:
         self.items, self.text, self.language, self.countries, self.named = items, text, language, countries, named
         words = lexicon(language)
@@ -121,11 +113,11 @@ class _Sentence:
                 continue
             article = max((len(word) for word in self.near.between if short.endswith(word)), default=0)
             start = piece.start + len(short) - article  # no mark stands on the short words before a name
-            forms = list(_forms(key, self.near))
-            longest = self._length(at) if any(map(leads, forms)) else 1
+            own = list(forms(key, self.near))
+            longest = self._length(at) if any(map(leads, own)) else 1
             for many in range(longest, 0, -1):
-                rest = [list(_forms(p.key, self.near)) for p in self.pieces[at + 1:at + many]]
-                for number, parts in enumerate(product(forms, *rest)):
+                rest = [list(forms(p.key, self.near)) for p in self.pieces[at + 1:at + many]]
+                for number, parts in enumerate(product(own, *rest)):
                     if line := line_of(" ".join(parts)):
                         yield line, start, many, number == 0
 
@@ -196,7 +188,7 @@ class _Sentence:
             if code in sizes and (a >= end or b <= first):
                 between = self.text[end:a] if a >= end else self.text[b:first]
                 if len(between) <= 40 and not re.search(r"[^\w\s,('’ʼ،，、\-]", between):
-                    words = [folded(m.group()) for m in _WORD.finditer(between)]
+                    words = [folded(m.group()) for m in WORD.finditer(between)]
                     if all(map(self.near.leads, words)) and (a >= end or "," not in between):
                         return number
         return None
@@ -221,7 +213,7 @@ class _Sentence:
         behind = at + many
         if self._touches(behind - 1) and self.pieces[behind].key in near.kinds:
             return True, True
-        if (cut := first - self.pieces[at].start) and self.pieces[at].key[:cut] in near.places:
+        if (short := first - self.pieces[at].start) and self.pieces[at].key[:short] in near.places:
             return True, True
         place, follows = at - 1, False
         while self._touches(place) and at - place <= 4 and self.pieces[place].key in near.between - near.places - near.kinds:
@@ -263,47 +255,3 @@ class _Sentence:
         """Whether most words have a capital, as in a headline."""
         capitals = sum(self.text[p.start].isupper() for p in self.pieces)
         return capitals > 0.6 * len(self.pieces) and len(self.pieces) > 3
-
-
-def _may_begin(item: Item, text: str, language: str) -> bool:
-    """Whether a name may begin at an item or inside it, as far as its first word tells; most sentences hold none."""
-    if item.kind != "word" or text[item.start].islower():
-        return False
-    words = _WORD.findall(text, item.start, item.end)
-    return len(words) != 1 or any(_begins(folded(words[0]), language))
-
-
-def _promising(pieces: Sequence[_Piece], at: int, text: str, language: str) -> bool:
-    """Whether a name of the gazetteer may begin at a piece; most are passed over here, at little cost."""
-    piece = pieces[at]
-    after = pieces[at + 1].key if at + 1 < len(pieces) else ""
-    if not lexicon(language).spaced:
-        return leads(piece.key + after, "")
-    if text[piece.start].islower():
-        return False
-    alone, longer = _begins(piece.key, language)
-    return alone or any(leads(f"{form} {then}", "") for form in longer for then in _forms(after, neighbours(language)) if then)
-
-
-@lru_cache(1 << 16)
-def _begins(key: str, language: str) -> tuple[bool, tuple[str, ...]]:
-    """Whether a word is a name of the gazetteer, and the forms of it that longer names begin with."""
-    cuts = [key, *(key[len(p):] for p in map(folded, lexicon(language).prefixes) if key.startswith(p))]
-    forms = [form for cut in cuts if cut for form in _forms(cut, neighbours(language))]
-    return any(map(line_of, forms)), tuple(filter(leads, forms))
-
-
-def _forms(key: str, near: Neighbours) -> Iterator[str]:
-    """A word as it stands, and without each ending that its language may have put there."""
-    yield key
-    for ending, own in near.endings:
-        if key.endswith(ending) and len(key) - len(ending) + len(own) >= 4:
-            yield key[:-len(ending)] + own
-
-
-def _pieces(text: str, start: int, end: int, spaced: bool) -> Iterator[_Piece]:
-    for m in _WORD.finditer(text, start, end):
-        if spaced:
-            yield _Piece(folded(m.group()), *m.span())
-        else:
-            yield from (_Piece(c, at, at + 1) for at, c in enumerate(m.group(), m.start()))

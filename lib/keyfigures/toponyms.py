@@ -1,0 +1,69 @@
+"""Sentence -> the words at which a name of the gazetteer may begin; most are passed over here, at little cost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from keyfigures.gazetteer import MARKS, Neighbours, folded, leads, line_of, neighbours
+from keyfigures.lexicon import lexicon
+from keyfigures.words import Item
+
+__all__ = ["WORD", "Piece", "begins_at", "cut", "forms", "may_begin"]
+
+WORD = re.compile(rf"[^\W\d_][^\W\d_{MARKS}]*(?:[{MARKS}]+[^\W\d_]*)*")
+
+
+class Piece(NamedTuple):
+    """A word, or one of the signs of a script without spaces: the form under which it is looked up, and where it stands."""
+
+    key: str
+    start: int
+    end: int
+
+
+def may_begin(item: Item, text: str, language: str) -> bool:
+    """Whether a name may begin at an item or inside it, as far as its first word tells; most sentences hold none."""
+    if item.kind != "word" or text[item.start].islower():
+        return False
+    words = WORD.findall(text, item.start, item.end)
+    return len(words) != 1 or any(_begins(folded(words[0]), language))
+
+
+def begins_at(pieces: Sequence[Piece], at: int, text: str, language: str) -> bool:
+    """Whether a name of the gazetteer may begin at a piece; most are passed over here, at little cost."""
+    piece = pieces[at]
+    after = pieces[at + 1].key if at + 1 < len(pieces) else ""
+    if not lexicon(language).spaced:
+        return leads(piece.key + after, "")
+    if text[piece.start].islower():
+        return False
+    alone, longer = _begins(piece.key, language)
+    return alone or any(leads(f"{form} {then}", "") for form in longer for then in forms(after, neighbours(language)) if then)
+
+
+@lru_cache(1 << 16)
+def _begins(key: str, language: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether a word is a name of the gazetteer, and the forms of it that longer names begin with."""
+    cuts = [key, *(key[len(p):] for p in map(folded, lexicon(language).prefixes) if key.startswith(p))]
+    found = [form for cut in cuts if cut for form in forms(cut, neighbours(language))]
+    return any(map(line_of, found)), tuple(filter(leads, found))
+
+
+def forms(key: str, near: Neighbours) -> Iterator[str]:
+    """A word as it stands, and without each ending that its language may have put there."""
+    yield key
+    for ending, own in near.endings:
+        if key.endswith(ending) and len(key) - len(ending) + len(own) >= 4:
+            yield key[:-len(ending)] + own
+
+
+def cut(text: str, start: int, end: int, spaced: bool) -> Iterator[Piece]:
+    """The words of a stretch of text, or its signs one by one."""
+    for m in WORD.finditer(text, start, end):
+        if spaced:
+            yield Piece(folded(m.group()), *m.span())
+        else:
+            yield from (Piece(c, at, at + 1) for at, c in enumerate(m.group(), m.start()))
