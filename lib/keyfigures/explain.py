@@ -38,7 +38,7 @@ def explain(row: pd.Series | Mapping[str, Any]) -> str:
         if column in given:
             steps.append(f"{meaning}: {given[column]}{_iso3(given) if column == 'place' else ''}")
     if "date_precision" in given:
-        steps.append(f"period: {_day(given, 'from_date')} to {_day(given, 'to_date')}, precise to the {given['date_precision']}")
+        steps.append(f"period: {_period(given)}")
     where = ", ".join(str(given[c]) for c in ("document", "locator") if c in given)
     steps.append(f"stands in {where}" if where else "stands in the text that was given")
     return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1))
@@ -78,6 +78,12 @@ def _bounds(given: Mapping[str, Any]) -> str:
 
 def _iso3(given: Mapping[str, Any]) -> str:
     return f" ({given['iso3']})" if "iso3" in given else ""
+
+
+def _period(given: Mapping[str, Any]) -> str:
+    if given["date_precision"] == "open" and not {"from_date", "to_date"} & set(given):
+        return "the words name a time that no day can be given to"
+    return f"{_day(given, 'from_date')} to {_day(given, 'to_date')}, precise to the {given['date_precision']}"
 
 
 def _day(given: Mapping[str, Any], column: str) -> str:
