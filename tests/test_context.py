@@ -66,3 +66,14 @@ def test_when(language, text, first, last, precision):
 def test_without_a_day_of_publication_relative_time_stays_open():
     found = row("12 people were killed yesterday.", published=None)
     assert (found["from_date"], found["to_date"], found["date_precision"]) == (None, None, "open")
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [
+    ("The number of displaced could reach 100,000 by January.", "2025-01-01", "2025-01-31"),
+    ("By Monday 300 people may have to be evacuated.", "2024-12-09", "2024-12-09"),
+    ("The number of displaced could reach 100,000 by January 2024.", "2024-01-01", "2024-01-31"),
+    ("The number of displaced reached 100,000 in January.", "2024-01-01", "2024-01-31"),
+])
+def test_a_projection_means_the_next_month_or_weekday(text, first, last):
+    row = kf.read_text(text, language="en", published="2024-12-06").iloc[0]
+    assert (f"{row['from_date']:%Y-%m-%d}", f"{row['to_date']:%Y-%m-%d}") == (first, last)

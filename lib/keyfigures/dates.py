@@ -10,7 +10,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from keyfigures.reading import Reading
@@ -25,7 +25,10 @@ _SEVERAL = 3
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From one day to another, how precise that is, the item where it is said, and whether it is said as a start or an end."""
+    """From one day to another, how precise that is, the item where it is said, and whether it is said as a start or an end.
+
+    ``again`` is the unit after which it comes again where the words do not say which one is meant: week for Friday, year for May.
+    """
 
     start: dt.date | None
     end: dt.date | None
@@ -33,11 +36,22 @@ class Period:
     place: int
     since: bool = False
     until: bool = False
+    again: str | None = None
 
 
-def period_of(found: Sequence[Period], reading: Reading) -> Period | None:
-    """The period nearest to a number in its sentence."""
-    return min(found, key=lambda period: abs(period.place - reading.mention.first), default=None)
+def period_of(found: Sequence[Period], reading: Reading, published: dt.date | None) -> Period | None:
+    """The period nearest to a number in its sentence; of a month or a weekday a projection means the next one, not the last."""
+    nearest = min(found, key=lambda period: abs(period.place - reading.mention.first), default=None)
+    if nearest and nearest.again and published and reading.status == "projected" and nearest.end and nearest.end < published:
+        start = None if nearest.start is None else _next(nearest.start, nearest.again)
+        return replace(nearest, start=start, end=_next(nearest.end, nearest.again))
+    return nearest
+
+
+def _next(day: dt.date, unit: str) -> dt.date:
+    if unit == "week":
+        return day + dt.timedelta(days=7)
+    return day.replace(year=day.year + 1, day=min(day.day, calendar.monthrange(day.year + 1, day.month)[1]))
 
 
 def periods(items: Sequence[Item], text: str, published: dt.date | None) -> Iterator[Period]:
@@ -54,7 +68,7 @@ def periods(items: Sequence[Item], text: str, published: dt.date | None) -> Iter
                      else _weekday(items, place, int(value), published) if key == "weekdays"
                      else _day(published, int(value)) if key == "days" else None)
             if found:
-                yield _since(items, place, found, published)
+                yield replace(_since(items, place, found, published), again=_again(items, place, key))
         if item.kind == "number" and (year := _year(items, place)) and not _said_of_another(items, place):
             yield _since(items, place, (dt.date(year, 1, 1), dt.date(year, 12, 31), "year"), published)
 
@@ -73,6 +87,11 @@ def _since(items: Sequence[Item], place: int, span: _Span, published: dt.date | 
         return Period(start, last, precision, place, since=True)
     until = any(_is(item, "until") for item in items[max(0, first - 2):first])
     return Period(start, end, precision, place, until=until)
+
+
+def _again(items: Sequence[Item], place: int, key: str) -> str | None:
+    dated = any(_year(items, at) for at in range(place - 3, place + 4))
+    return "week" if key == "weekdays" else "year" if key in {"months", "month_signs"} and not dated else None
 
 
 _BACK = 9

@@ -65,7 +65,8 @@ def read_passage(passage: Passage) -> list[Claim]:
         for reading in sentence.readings:
             where = whereabouts(found, reading, sources)
             said_by = attribution(sentence.items, reading, text, bodies)
-            claims.append(_claim(reading, sentence, passage, code, document, where, period_of(times, reading), said_by))
+            when = period_of(times, reading, passage.document.published)
+            claims.append(_claim(reading, sentence, passage, code, document, where, when, said_by))
     if any(found.iso3 is None for found in claims) and (main := main_place(text, code)):
         for placeless in claims:
             if placeless.iso3 is None:
