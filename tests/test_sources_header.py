@@ -48,5 +48,8 @@ def test_a_row_of_words_among_the_figures_is_no_header():
     assert find(rows).names == ("town", "killed", "injured")
     assert find([["town", "killed", ""], ["Idlib", "dozens", "see note"], ["Homs", "5", ""]]).names != (
         "town / Idlib", "killed / dozens", "killed / see note")
+    for row in (["Idlib", "-", "5 killed"], ["Idlib", "dozens", "5 killed"], ["Idlib", "about 40", "killed on 5 May"]):
+        assert find([["town", "killed", ""], row]).names == ("town", "killed")
+    assert find([["bulletin of", "5 May"], ["town", "killed", "age 0-4", "age 5+"]]).names[0] == "town"
     assert find([["Country", "Syria"], ["bulletin", "4"], ["town", "killed", "injured", "missing", "fled"], ["a", "1", "2", "3", "4"]]
                 ).names[0] == "town"

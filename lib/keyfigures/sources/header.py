@@ -12,6 +12,8 @@ __all__ = ["Header", "carried", "find", "holds_numbers", "is_tag_row", "named"]
 
 _NUMBER = re.compile(r"[-+~<>≥≤±≈]{0,2}\s*\d[\d.,'’\s]*\s*[%kKmM]?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:\.0)?")
+_FIGURE = re.compile(r"(?<![\w.])\d[\d.,'’]*(?![\w])")  # a number among words: "5 killed", not "admin1"
+_MARK = re.compile(r"[-–—?.…*/]+")  # of a cell without a value
 _TAG = re.compile(r"#[A-Za-z]\w*(\+[A-Za-z]\w*)*")
 _DEPTH, _LONGEST = 40, 500  # rows in which the header must stand, characters that name a column
 
@@ -41,10 +43,7 @@ def find(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]] | None = Non
             tags = ["".join(cell.split()) for cell in row]
             return Header(_unique(head[i - 1] if i else tags), tuple(tags), i + 1)
     best = max(range(len(head)), key=lambda i: (_score(head[i]), -i), default=-1)
-    numbers = next((i for i, row in enumerate(head[:best]) if _score(row) < 0), 0)
-    above = max(range(numbers), key=lambda i: (_score(head[i]), -i), default=-1)
-    if above >= 0 and _score(head[above]) > max(1, _score(head[best]) / 2):
-        best = above  # the wordy row is one of the figures: words under "remarks", or in place of a number
+    best = _above(head, best)
     if best < 0 or _score(head[best]) < 1:
         return None
     for above in (best, best - 1):
@@ -54,9 +53,19 @@ def find(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]] | None = Non
     return Header(_unique(head[best]), (), best + 1)
 
 
+def _above(head: Sequence[Row], best: int) -> int:
+    """The row itself, or one above it whose table it is a row of: one with words under "remarks", or in place of a number."""
+    numbers = next((i for i, row in enumerate(head[:best]) if _score(row) < 0), 0)
+    if best >= 0 and any(_FIGURE.search(cell) and not _YEAR.search(cell) for cell in head[best]):
+        filled = {i for i, cell in enumerate(head[best]) if cell}
+        numbers = max(numbers, *(i + 1 for i in range(best) if {j for j, cell in enumerate(head[i]) if cell} <= filled), 0)
+    above = max(range(numbers), key=lambda i: (_score(head[i]), -i), default=-1)
+    return above if above >= 0 and _score(head[above]) > max(1, _score(head[best]) / 2) else best
+
+
 def _score(row: Row) -> int:
     """How many words a row has; a row with numbers that are no years has none."""
-    cells = [cell for cell in row if cell]
+    cells = [cell for cell in row if cell and not _MARK.fullmatch(cell)]
     years, numbers = (sum(bool(kind.fullmatch(cell)) for cell in cells) for kind in (_YEAR, _NUMBER))
     return -numbers if numbers > years or years == len(cells) else len(cells)
 
