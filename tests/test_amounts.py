@@ -41,7 +41,7 @@ def test_digits_of_other_scripts(text):
 def test_more_people_than_a_number_holds_is_no_crash():
     table = amounts(cells("7", "9" * 20, "at least 7"), language="en")
     assert shown(table, *SIDES, "claim")[1:] == [[None, None, None, "vague", True], [7, None, None, "at_least", True]]
-    assert table["note"].fillna("").tolist() == ["", f"not a count of people: {'9' * 20!r}; there are not so many", ""]
+    assert table["note"].fillna("").tolist() == ["", f"not a count of people: {'9' * 20!r}; it is greater than any number of people", ""]
 
 
 @pytest.mark.parametrize("text", ["1.000", "1.23456e3", "1.5", "-3", "see annex"])

@@ -90,3 +90,11 @@ def test_a_row_explains_itself():
 def test_a_row_without_words_cannot_be_explained():
     with pytest.raises(kf.KeyfiguresError, match="needs at least quote and measure"):
         kf.explain({"measure": "deaths"})
+
+
+def test_a_number_greater_than_a_table_can_hold_is_refused_with_its_reason():
+    assert kf.read_text("12345678901234567890 people died.", language="en").empty
+    cells = kf.parse_cells(pd.Series(["12345678901234567890", "12"]), language="en")
+    assert cells["bound"].tolist()[1:] == ["exact"]
+    assert "greater than any number of people" in cells["note"][0]
+    assert kf.parse_cells(pd.Series([10**20, 12], dtype=object))["note"][0] == "not a count of people: 100000000000000000000"

@@ -49,21 +49,10 @@ def amounts(cells: pd.Series, missing: Collection[str] = (), language: str | Non
 
 
 def _in_words(cells: pd.Series, language: str | None) -> pd.DataFrame:
-    try:
-        parsed = parse_cells(cells, language=language)
-    except OverflowError:  # a number of more than eighteen digits
-        parsed = pd.concat([_alone(cells.iloc[i:i + 1], language) for i in range(len(cells))])
+    parsed = parse_cells(cells, language=language)
     parsed["note"] = parsed["note"].mask(parsed["note"] == "missing")
     parsed["bound"] = parsed["bound"].mask(parsed["note"].notna(), "vague")
     return parsed.assign(claim=parsed["bound"].notna())
-
-
-def _alone(cell: pd.Series, language: str | None) -> pd.DataFrame:
-    try:
-        return parse_cells(cell, language=language)
-    except OverflowError:
-        refused = parse_cells(cell.mask(cell.notna()))
-        return refused.assign(note=f"not a count of people: {cell.iloc[0]!r}; there are not so many")
 
 
 def combined(sides: dict[str, pd.DataFrame]) -> pd.DataFrame:

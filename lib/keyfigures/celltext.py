@@ -100,7 +100,8 @@ def _no_count(items: Sequence[Item], mention: Mention, text: str) -> str | None:
         return "it is an amount of money"
     alone = mention.first == 0 and mention.after == len(items)
     below = any(side is not None and side < 0 for side in (mention.low, mention.best, mention.high))
-    return None if alone and mention.whole and not below else refused(items, mention, noun_phrase(items, mention), text)
+    counts = alone and mention.whole and not (below or mention.too_great)
+    return None if counts else refused(items, mention, noun_phrase(items, mention), text)
 
 
 def _bracketed(text: str, start: int) -> bool:

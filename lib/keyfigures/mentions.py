@@ -16,6 +16,7 @@ from keyfigures.words import NOTHING, Item
 __all__ = ["Mention", "mentions"]
 
 _STRENGTH: dict[Bound, int] = {"exact": 0, "about": 1, "at_least": 2, "at_most": 2, "more_than": 3, "less_than": 3}
+_MOST = 2**63
 _MINUS = frozenset("-−")
 _OPPOSITE = {"at_least": "at_most", "more_than": "at_most", "at_most": "at_least", "less_than": "at_least"}
 
@@ -43,6 +44,11 @@ class Mention(NamedTuple):
     def whole(self) -> bool:
         """Whether every side is a whole number, so that it can count people."""
         return not (isinstance(self.low, Fraction) or isinstance(self.best, Fraction) or isinstance(self.high, Fraction))
+
+    @property
+    def too_great(self) -> bool:
+        """Whether a side is greater than a table can hold."""
+        return any(side is not None and side >= _MOST for side in (self.low, self.best, self.high))
 
     def figure(self, status: Status = "reported") -> Figure:
         """The figure that the expression stands for."""

@@ -120,6 +120,8 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     """Why a number cannot be a count of people, from what stands right beside it; ``None`` when it can."""
     if not mention.whole:
         return "a number with decimals and no scale word counts no people"
+    if mention.too_great:
+        return "it is greater than any number of people"
     if any(side is not None and side < 0 for side in (mention.low, mention.best, mention.high)):
         return "it is below zero"
     if phrase.unit == "thing":

@@ -7,11 +7,12 @@ which are everywhere. A text without one of them holds no figure and costs no mo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
 from unicodedata import is_normalized
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from keyfigures import language
 from keyfigures.language import CUES, Pack
@@ -25,6 +26,10 @@ _BACK = ("anaphor", "of_them", "part", "part_of_next")
 _NUMBERS = ("add", "multiply", "inside", "fractions", "collective", "dozens", "behind", "vague")
 _DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
 _DROPPED = re.compile(f"[{re.escape(DROPPED)}]")
+_SPACES = "\n\u00a0\u202f\u2009"
+_PLAIN = re.compile(r"\w+(?: \w+)+")  # a phrase that stands in a text as it stands in the pack
+_RUNS = ("  ", " \n", "\n ", "\t")
+_SKIPPED = re.compile(f"[{re.escape(DROPPED)}]+|(?<=\\s)[^\\S\\n]+|[^\\S\\n]+(?=\\n)")  # spaces that follow others, or end a line
 _APART = re.compile(r"[\s'’,./()-]+")
 
 
@@ -33,22 +38,32 @@ def hits(text: str, code: str) -> list[int] | None:
 
     ``None`` where the text must be read as a whole, because folding its letters would move them.
     """
-    kept = None
-    if not text.isascii() and _DROPPED.search(text):
-        kept = [at for at, sign in enumerate(text) if sign not in DROPPED]
-        text = _DROPPED.sub("", text)
+    text, shifts = _without_skipped(text)
     folded = _folded(text, code)
     if len(folded) != len(text) or not is_normalized("NFC", text):
         return None
     spaced = _begins_words(code)
-    found = _automaton(code).find_matches_as_indexes(folded)
-    starts = [start for _, start, _ in found if not spaced or start == 0 or not folded[start - 1].isalpha()]
-    return starts if kept is None else [kept[start] for start in starts]
+    found = _automaton(code).find_matches_as_indexes(folded, overlapping=True)
+    starts = sorted({start for _, start, _ in found if not spaced or start == 0 or not folded[start - 1].isalpha()})
+    return starts if len(shifts) == 1 else [start + shifts[bisect_right(shifts, (start, len(text))) - 1][1] for start in starts]
+
+
+def _without_skipped(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without the signs that are passed over, and from which place on how many of them stood before it."""
+    shifts = [(0, 0)]
+    if not any(run in text for run in _RUNS) and (text.isascii() or not _DROPPED.search(text)):
+        return text, shifts
+    pieces, last, removed = [], 0, 0
+    for m in _SKIPPED.finditer(text):
+        pieces.append(text[last:m.start()])
+        last, removed = m.end(), removed + m.end() - m.start()
+        shifts.append((last - removed, removed))
+    return "".join([*pieces, text[last:]]), shifts
 
 
 def may_hold(sentence: str, code: str, *, told: bool) -> bool:
     """Whether a sentence can hold a figure: it has a number, and a word that makes it one (``told``) or points back to one."""
-    folded = _folded(sentence if sentence.isascii() else _DROPPED.sub("", sentence), code)
+    folded = _folded(_without_skipped(sentence)[0], code)
     numbers = _DIGIT.search(folded) or _numbers(code).find_matches_as_indexes(folded)
     return bool(numbers) and (told or bool(_backwards(code).find_matches_as_indexes(folded)))
 
@@ -81,14 +96,17 @@ def _numbers(code: str) -> AhoCorasick:
 
 
 def _of(code: str, given: list[str]) -> AhoCorasick:
-    """What finds the rarest word of each phrase, as it stands in folded text."""
+    """What finds each phrase as it stands in folded text, or the rarest word of one that may be written in several ways."""
     pack, fold = language.load(code), _one_to_one(code)
     common = {word.lower() for section, key in _COMMON for word in pack.words(section, key)}
-    phrases = [_words(phrase.lower()) for phrase in given]
+    single = {phrase.lower() for phrase in given if phrase.isalpha()}
+    literal = {phrase.lower() for phrase in given if _begins_words(code) and _PLAIN.fullmatch(phrase)}
+    phrases = [_words(phrase.lower()) for phrase in given if phrase.lower() not in literal]
     often = Counter(word for words in phrases for word in words)
     rarest = {max(words, key=lambda word: (word not in common, len(word), -often[word])) for words in phrases}
-    folded = {word.translate(fold).lower() for word in rarest}
-    return AhoCorasick(sorted(folded | set(map(bare(pack), folded))), matchkind=MatchKind.LeftmostLongest)
+    literal = {phrase for phrase in literal if not single & set(phrase.split())}  # the word alone is found anyway
+    folded = {word.translate(fold).lower() for word in (*rarest, *literal)}
+    return AhoCorasick(sorted(folded | set(map(bare(pack), folded))))
 
 
 def _phrases(pack: Pack) -> list[str]:
@@ -104,6 +122,8 @@ def _words(phrase: str) -> list[str]:
 
 def _folded(text: str, code: str) -> str:
     letters = _one_to_one(code)
+    for space in _SPACES:
+        text = text.replace(space, " ")
     return text.translate(letters).lower() if letters else text.lower()
 
 

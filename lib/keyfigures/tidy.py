@@ -167,7 +167,7 @@ def _cell(value: object, language: str | None) -> Answer:
     if value is None or value is pd.NA or value != value:
         return None, "missing"
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        if value < 0 or value != int(value):
+        if not 0 <= value < 2**63 or value != int(value):
             return None, f"not a count of people: {value}"
         return Figure.point(int(value)), None
     try:
