@@ -38,6 +38,11 @@ def test_absent_columns_become_missing_and_order_does_not_matter():
     assert cast["high"].isna().all()
 
 
+def test_texts_of_pandas_own_dtype_become_ours():
+    checked = schema.check(table({}).assign(place=pd.Series(["Homs"], dtype="str")))
+    assert checked["place"].dtype.na_value is pd.NA
+
+
 def test_an_unknown_column_is_refused_and_the_known_ones_are_listed():
     with pytest.raises(TableError, match=r"^not columns of the figures table: killed; known: figure_id, measure, "):
         schema.cast(pd.DataFrame({"killed": [12]}))

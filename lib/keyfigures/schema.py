@@ -123,7 +123,9 @@ def array(values: list[Any], column: Column) -> Any:
 
 
 def _cast(values: pd.Series, column: Column) -> pd.Series:
-    if values.dtype == DTYPES[column.name]:
+    # pandas' own dtype of texts equals ours, and has NaN where ours has NA
+    if values.dtype == DTYPES[column.name] and not (
+            isinstance(values.dtype, pd.StringDtype) and values.dtype.na_value is not pd.NA):
         return values
     if column.kind == "category":
         strange = values.notna() & ~values.isin(column.allowed)
