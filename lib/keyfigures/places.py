@@ -63,8 +63,10 @@ def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
 
 def _countries(items: Sequence[Item], text: str, language: str, commas: tuple[int, ...]) -> Iterator[tuple[int, int, Place]]:
     """The countries and peoples with where they stand; a name that has a capital in its pack needs one."""
-    index = _index(language)
-    parts = list(_parts(items, lexicon(language), index))
+    index, words = _index(language), lexicon(language)
+    if words.spaced and not words.prefixes and not any(item.key in index for item in items):
+        return
+    parts = list(_parts(items, words, index))
     at = 0
     while at < len(parts):
         first, place = parts[at]

@@ -177,8 +177,8 @@ def _nearest(mention: Mention, phrase: NounPhrase, road: Road,
     if not found:
         return _FARTHEST + 1, None, -1, None
     cost, place, item = min(found, key=lambda cue: cue[0])
-    rival = next((other for dearer, at, other in found if _measure(other) != _measure(item)
-                  and (dearer <= cost + _CLOSE or _either(road.items, at, place))), None)
+    rival = next((other for dearer, at, other in found if other is not item and (
+        dearer <= cost + _CLOSE or _either(road.items, at, place)) and _measure(other) != _measure(item)), None)
     return cost, item, place, rival
 
 
