@@ -1,5 +1,6 @@
 """Who says so, where and when."""
 
+import pandas as pd
 import pytest
 
 import keyfigures as kf
@@ -77,3 +78,16 @@ def test_without_a_day_of_publication_relative_time_stays_open():
 def test_a_projection_means_the_next_month_or_weekday(text, first, last):
     row = kf.read_text(text, language="en", published="2024-12-06").iloc[0]
     assert (f"{row['from_date']:%Y-%m-%d}", f"{row['to_date']:%Y-%m-%d}") == (first, last)
+
+
+@pytest.mark.parametrize(("language", "text", "who"), [
+    ("en", "No casualties were reported but 90 people were evacuated.", None),
+    ("en", "Officials were told that 30 people died.", None),
+    ("en", "Twelve deaths have been confirmed in Goma.", None),
+    ("en", "The ministry has confirmed 12 deaths.", "The ministry"),
+    ("en", "The UN said on Monday that 12 people died.", "The UN"),
+    ("nl", "Bij de brand werd gemeld dat 12 mensen omkwamen.", None),
+])
+def test_what_was_said_is_no_source(language, text, who):
+    found = kf.read_text(text, language=language, published="2024-12-06")["attribution"].iloc[0]
+    assert (None if found is pd.NA else found) == who

@@ -57,8 +57,10 @@ def _sources(items: Sequence[Item], text: str) -> Iterator[tuple[int, int, int]]
     for place, item in enumerate(items):
         if "according" in item.word.marks and (after := _name_end(items, place + 1, text, item.word.commas)) > place + 1:
             yield place, place + 1, after
-        elif "says" in item.word.marks:
+        elif "says" in item.word.marks and not (place and "passive" in items[place - 1].word.marks):
             last = _before_times(items, place)
+            while last and "helping" in items[last - 1].word.marks:  # the ministry | has confirmed
+                last -= 1
             first = _name_start(items, last, text)
             if first < last:
                 yield place, first, last
@@ -139,7 +141,8 @@ def _after_days(items: Sequence[Item], place: int) -> int:
     """The item where a name begins that a day stands before: "a annoncé lundi | le ministère"."""
     while place < len(items) and any(key in {"weekdays", "days"} for key, _, _ in items[place].word.time):
         place += 1
-    return place
+    where = place < len(items) and any(key == "on" for key, _, _ in items[place].word.time)
+    return len(items) if where else place  # confirmed | in Goma
 
 
 def _name_start(items: Sequence[Item], place: int, text: str) -> int:

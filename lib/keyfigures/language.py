@@ -54,6 +54,7 @@ MARKS = {
     "officials": "names a source without being a name: police, het ministerie",
     "body": "points back to a source: the organisation, het observatorium",
     "clause": "begins another clause: but, while, terwijl",
+    "passive": "right before a word of saying: what stands before it did not say it: were reported, werd gemeld",
     "helping": "a helping verb, which ends what a number counts: were, hebben",
     "rate": "between two small numbers it makes a rate of them: two in three",
     "beside": "joins things of one kind: and, en",

@@ -223,8 +223,11 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
     told = items[phrase.after:phrase.after + 2]
     if phrase.unit and told and (told[0].kind == "number" or told[0].word.value is not None) and _of_them(told):
         return "only a part of it is told"  # 4 kişiden 2'si
-    if before and before.word.link and mention.first > 1 and not phrase.measure and not _states(items, phrase.after):
-        part = items[mention.first - 2]
+    at = mention.first - 1
+    at -= int(at > 1 and "filler" in items[at].word.marks and not items[at].word.link)  # of the 3,000 residents
+    all_of_them = at < mention.first - 1
+    if at > 0 and items[at].word.link and not phrase.measure and (all_of_them or not _states(items, phrase.after)):
+        part = items[at - 1]
         if part.kind == "number" or part.word.value is not None or part.word.scale or part.key == "%":
             return "only a part of it is told"  # 5 Millionen der 6 Millionen Einwohner
     return None
