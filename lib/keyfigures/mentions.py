@@ -98,8 +98,15 @@ def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
         return [_point(items, one, bound, first)]
     as_far_as = _bound_after(items, ends[-1].after)[0] == "at_most"  # 20'den 100'e kadar
     if not as_far_as and _moves(items, first - 1, items[one.after:ends[1].first]):
-        return [_point(items, n, "exact", n.first)._replace(earlier=n is not ends[-1]) for n in ends]
+        return [_point(items, n, "exact" if n is one else _arrived_at(items, n), n.first)._replace(earlier=n is not ends[-1])
+                for n in ends]
     return [_range(items, ends, bound, first - 1 if opener.between or opener.opens else first)]
+
+
+def _arrived_at(items: Sequence[Item], one: Numeral) -> Bound:
+    """The bound of a number that moved: from 120 to more than 150; "up to" says no more than "to" here."""
+    bound, _ = _bound_before(items, one.first)
+    return bound if bound and bound != "at_most" else "exact"
 
 
 def _turned(items: Sequence[Item], at: int) -> bool:
@@ -192,7 +199,8 @@ def _plain(item: Item) -> int | None:
 def _range(items: Sequence[Item], ends: Sequence[Numeral], bound: Bound | None, first: int) -> Mention:
     after, place = _bound_after(items, ends[-1].after)
     place += int(place < len(items) and items[place].word.closes)
-    high = None if after in {"at_least", "more_than"} else ends[-1].value
+    open_above = after in OPEN_ABOVE or _bound_before(items, ends[-1].first)[0] in OPEN_ABOVE  # from 100 to over 200
+    high = None if open_above else ends[-1].value
     other = next((n.other for n in ends if n.other is not None), None)
     low = ends[0].value
     if low == high:

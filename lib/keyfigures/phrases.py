@@ -87,8 +87,10 @@ def _part(items: Sequence[Item], place: int, first: int) -> str:
         return "noun"
     away = any(key in {"on", "since", "until", "last", "this"} for key, _, _ in word.time)  # "500 on both sides", "120 last year"
     away = away or (word.article and any(key == "units" for item in items[place + 1:place + 2] for key, _, _ in item.word.time))
-    if (away or word.to or (word.numeral and not word.article) or word.states or word.labels or word.vague or word.before
-            or word.marks & (_STOPS - {"says"} if word.aside or "filler" in word.marks else _STOPS)):  # 12 confirmed deaths
+    if (away or word.to or word.moves or (word.numeral and not word.article) or word.states or word.labels or word.vague
+            or word.before):
+        return "end"
+    if word.marks & (_STOPS - {"says"} if word.aside or "filler" in word.marks else _STOPS):  # 12 confirmed deaths
         return "end"
     if "helping" in word.marks and not (place + 1 < len(items) and items[place + 1].word.unit):  # 12 were civilians
         return "end"

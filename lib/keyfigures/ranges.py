@@ -19,7 +19,7 @@ def chain(items: Sequence[Item], one: Numeral, lexicon: Lexicon, between: bool, 
     """The number, and the others it is joined to as a range; magnitudes said once are shared."""
     ends = [one]
     while (place := _joiner(items, ends[-1], between and len(ends) == 1, opened, lexicon)) is not None:
-        join, place = place - 1, _past_bounds(items, place)
+        join, place = place - 1, _past_bounds(items, place, any_bound=opened or items[place - 1].word.moves)
         after = numeral(items, place, lexicon) if place < len(items) else None
         if after is None or after.vague or (after.value < ends[0].value and not _shares(ends[0], after)):
             break
@@ -56,8 +56,10 @@ def _joins_twice(items: Sequence[Item], at: int, opened: bool) -> bool:
     return (word.to and (opened or again)) or word.moves
 
 
-def _past_bounds(items: Sequence[Item], at: int) -> int:
-    while at < len(items) - 1 and (items[at].word.aside or items[at].word.before in {"about", "at_most"}):
+def _past_bounds(items: Sequence[Item], at: int, any_bound: bool) -> int:
+    """The item after the qualifiers of the upper end; a number that moved may have any: from 120 to more than 150."""
+    while at < len(items) - 1 and (items[at].word.aside or items[at].word.before in {"about", "at_most"} or (
+            any_bound and items[at].word.before)):
         at += 1
     return at
 
