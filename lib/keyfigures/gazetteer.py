@@ -10,9 +10,8 @@ from importlib.resources import files
 
 from keyfigures import language as languages
 
-__all__ = ["MARKS", "Neighbours", "folded", "leads", "line_of", "neighbours"]
+__all__ = ["Neighbours", "folded", "leads", "line_of", "neighbours"]
 
-MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"  # over and under letters
 _SAME = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "أ": "ا", "إ": "ا",
                        "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ـ": None})
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 from keyfigures.language import Pack
 
-__all__ = ["DROPPED", "SPACES", "Shapes", "bare", "folding"]
+__all__ = ["DROPPED", "MARKS", "SPACES", "Shapes", "bare", "folding"]
 
 SPACES = " \u00a0\u202f\u2009\u2007\u2006\u3000"
-_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"  # written over or under a letter, and the Arabic stretcher
+MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"  # written over or under a letter, and the Arabic stretcher
 # what is dropped when a word is looked up: Arabic vowel signs and stretcher, soft hyphens, signs without width
 DROPPED = "".join(map(chr, [*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, 0x640, 0xAD, 0x200B, 0x200C, 0x200D]))
 _IDEOGRAPHS = "\u2e80-\u2fff\u3005-\u3007\u3021-\u9fff\uf900-\ufaff"  # without the signs of East Asia
@@ -35,7 +35,7 @@ class Shapes:
         inside = "".join(map(re.escape, pack.words("script", "inside")))
         slipped = r"\d{1,3}(?:, 000)+(?!\d)|" if "," in group else ""  # 61, 000
         joined = rf"|[{inside}](?=[^\W\d_])" if inside else ""
-        letters = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}]{joined})*"
+        letters = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]{joined})*"
         word = letters if pack.flag("script", "spaces") else rf"[{_IDEOGRAPHS}]|(?:(?![{_IDEOGRAPHS}])[^\W\d_])+"
         self.tokens = re.compile(
             rf"(?P<shape>{_NO_COUNT})"

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from keyfigures.gazetteer import MARKS, Neighbours, folded, leads, line_of, neighbours
+from keyfigures.gazetteer import Neighbours, folded, leads, line_of, neighbours
 from keyfigures.lexicon import lexicon
+from keyfigures.tokens import MARKS
 from keyfigures.words import Item
 
 __all__ = ["WORD", "Piece", "begins_at", "cut", "forms", "may_begin"]
