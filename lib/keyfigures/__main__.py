@@ -97,8 +97,7 @@ def _read(options: argparse.Namespace) -> int:
         _may_write(options.output, [file for file, _ in files])
     tables, unread = _each(read, files, options.strict)
     failed += unread
-    table, apart = _together([(str(file), table) for table in tables for file in [table.attrs["origins"][0]["document"]]],
-                               options.strict)
+    table, apart = _together([(str(one.attrs["origins"][0]["document"]), one) for one in tables], options.strict)
     failed += apart
     table.attrs["origins"] = [origin for one in tables for origin in one.attrs["origins"]]
     if tables:

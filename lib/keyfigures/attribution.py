@@ -138,7 +138,7 @@ def _before_times(items: Sequence[Item], place: int) -> int:
 
 
 def _after_days(items: Sequence[Item], place: int) -> int:
-    """The item where a name begins that a day stands before: "a annoncé lundi | le ministère"."""
+    """The item where a name begins that a day stands before, "a annoncé lundi | le ministère"; none where a place does."""
     while place < len(items) and any(key in {"weekdays", "days"} for key, _, _ in items[place].word.time):
         place += 1
     where = place < len(items) and any(key == "on" for key, _, _ in items[place].word.time)

@@ -26,7 +26,6 @@ CUES = {
     "states": "what happened to the people counted, elsewhere in the clause: were killed, fled",
     "labels": "a heading for a number: death toll, aantal doden",
 }
-_LONGEST_ENDING = 5
 MARKS = {
     "part": "what follows lies inside the number before: including, onder wie",
     "part_of_next": "the number before it lies inside the one behind it: olmak üzere, 在内的",
@@ -228,13 +227,13 @@ def _has_shape(value: Any, shape: str) -> bool:
     if shape in {"texts", "by bound, text"}:
         return all(isinstance(v, str) for v in value.values()) and (shape == "texts" or set(value) <= set(BOUNDS))
     known = {"by bound": BOUNDS, "cues": tuple(CUES), "by unit": TIME_UNITS}.get(shape, ())
-    fits = str.isupper if shape == "by country" else _is_ending if shape == "by ending" else _is_number
+    fits = {"by country": str.isupper, "by ending": _is_ending}.get(shape, _is_number)
     keys_fit = set(value) <= set(known) if known else all(fits(key) for key in value)
     return keys_fit and all(_has_shape(v, "words") for v in value.values())
 
 
 def _is_ending(text: str) -> bool:
-    return len(text) < _LONGEST_ENDING
+    return len(text) < 5  # a longer one would be a word
 
 
 def _is_number(text: str) -> bool:

@@ -220,7 +220,6 @@ class Lexicon:
         return tuple(keys)
 
 
-
 def _under(stem: Word, word: Word, own: bool) -> Word:
     """A word with the phrases of the stem that it falls under, and with its meaning where it has none of its own."""
     longer = {second: sorted([*word.longer.get(second, ()), *stem.longer.get(second, ())], key=lambda phrase: -len(phrase[0]))

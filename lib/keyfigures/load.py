@@ -274,7 +274,7 @@ def _sheet(sheet: Sheet, document: Document, wanted: ColumnMap | None,
                               f"it has: {', '.join(map(repr, filter(None, sheet.headers)))}\n"
                               "    say what they hold: columns={'header': 'deaths'}")
         found = maps.of(guessed)
-        if any(header.strip().casefold() != target for header, target in guessed.items()):
+        if any(name.strip().casefold() != target for name, target in guessed.items()):
             shown = [f"{where}: nobody says what the columns hold; by their words: "
                      f"{', '.join(f'{h} = {t}' for h, t in guessed.items())}; give columns= to say it"]
     known = found.about

@@ -62,7 +62,9 @@ def _inverted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | Non
 
 def _counted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None:
     if items[at].kind == "number" and _alone(items, at, lexicon):
-        return _in_digits(items, at, lexicon)
+        item = items[at]
+        only, other = digits(item.key, lexicon)
+        return None if only is None else _in_digits(Numeral(only, at, at + 1, item.start, item.end), item.key, other)
     number, place, within = Spelled(lexicon), at, None
     while place < len(items):
         step = (_digit_step if items[place].kind == "number" else _word_step)(number, items, place, lexicon)
@@ -92,19 +94,15 @@ def _counted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None
         if ending and ending.start == last.end and ending.kind == "word" and lexicon.spaced and (
                 ending.word is NOTHING or ending.word.unit == "thing"):
             return None  # 180ml, 12V
-        other = digits(last.key, lexicon)[1]
-        plain = last.key.isdecimal()
-        bare = plain and place == at + 1 and other is None
-        return found._replace(bare=bare, zeros=last.key.endswith("000") and not plain, other=other)
+        return _in_digits(found, last.key, digits(last.key, lexicon)[1])
     return found
 
 
-def _in_digits(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None:
-    key = items[at].key
-    value, other = digits(key, lexicon)
+def _in_digits(found: Numeral, key: str, other: Exact | None) -> Numeral:
+    """The number with what the digits that end it say of it; ``other`` is their second reading."""
     plain = key.isdecimal()
-    return None if value is None else Numeral(value, at, at + 1, items[at].start, items[at].end, bare=plain and other is None,
-                                              zeros=key.endswith("000") and not plain, other=other)
+    return found._replace(bare=plain and found.after == found.first + 1 and other is None,
+                          zeros=key.endswith("000") and not plain, other=other)
 
 
 def _alone(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick
 
 from keyfigures import language
 from keyfigures.language import CUES, Pack
-from keyfigures.tokens import DROPPED, bare
+from keyfigures.tokens import DROPPED, SPACES, bare
 
 __all__ = ["hits", "may_hold"]
 
@@ -26,7 +26,6 @@ _BACK = ("anaphor", "of_them", "part", "part_of_next")
 _NUMBERS = ("add", "multiply", "inside", "fractions", "collective", "dozens", "behind", "vague")
 _DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
 _DROPPED = re.compile(f"[{re.escape(DROPPED)}]")
-_SPACES = "\n\u00a0\u202f\u2009"
 _PLAIN = re.compile(r"\w+(?: \w+)+")  # a phrase that stands in a text as it stands in the pack
 _RUNS = ("  ", " \n", "\n ", "\t")
 _SKIPPED = re.compile(f"[{re.escape(DROPPED)}]+|(?<=\\s)[^\\S\\n]+|[^\\S\\n]+(?=\\n)")  # spaces that follow others, or end a line
@@ -122,7 +121,7 @@ def _words(phrase: str) -> list[str]:
 
 def _folded(text: str, code: str) -> str:
     letters = _one_to_one(code)
-    for space in _SPACES:
+    for space in ("\n", *SPACES[1:]):
         text = text.replace(space, " ")
     return text.translate(letters).lower() if letters else text.lower()
 

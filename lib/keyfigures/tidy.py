@@ -95,15 +95,15 @@ def _claim(reading: Reading, sentence: Sentence, passage: Passage, code: str, do
 def _group(reading: Reading, sentence: Sentence, text: str) -> str | None:
     """Who is counted, as told; nothing where the words only say people, or name the measure."""
     phrase = reading.phrase
-    if not phrase.named or phrase.unit == "household":
+    if not phrase.named or phrase.unit == "household" or (phrase.generic and phrase.measure is None):
         return None
     words = [*sentence.items[phrase.first:phrase.after]]
     while words and (_leads_in(words[0]) or _says(words[0], reading.measure)):
         words.pop(0)
     while words and _says(words[-1], reading.measure):  # refugees killed
         words.pop()
-    told = any(item.word.unit in {"person", None} and not (reading.how == "noun" and item.word.unit is None) for item in words)
-    return text[words[0].start:words[-1].end] if told and not (phrase.generic and phrase.measure is None) else None
+    telling = {"person"} if reading.how == "noun" else {"person", None}  # beside a measure only a noun that is known
+    return text[words[0].start:words[-1].end] if any(item.word.unit in telling for item in words) else None
 
 
 def _says(item: Item, measure: str) -> bool:

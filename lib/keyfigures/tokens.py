@@ -52,7 +52,6 @@ def folding(pack: Pack) -> Callable[[str], str]:
     return lambda text: unicodedata.normalize("NFC", text.translate(table)).lower()
 
 
-
 def bare(pack: Pack) -> Callable[[str], str]:
     """The function that leaves out the accents that a language's capitals and foreign keyboards leave out: "DEPLACES"."""
     table = {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in pack.words("script", "accents")}
