@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from keyfigures import read_text
-from keyfigures.scan import hits
+from keyfigures.scan import Scan
 
 CASES = Path(__file__).parent / "cases"
 
@@ -27,14 +27,14 @@ def test_white_space_hides_nothing(language):
 
 def test_offsets_are_those_of_the_text_as_it_is():
     text = "The flood  killed\n   12 people."
-    assert hits(text, "en") == [text.index("killed")]
+    assert Scan(text, "en").places == [text.index("killed")]
     text = "قُتِلَ  12 شخصا"
-    assert hits(text, "ar") == [0]
+    assert Scan(text, "ar").places == [0]
 
 
 def test_a_phrase_inside_other_words_hides_no_word_behind_it():
-    assert hits("Até agora morreram 300 pessoas.", "pt") == [10]
+    assert Scan("Até agora morreram 300 pessoas.", "pt").places == [10]
 
 
 def test_a_text_without_such_words_is_passed_over():
-    assert hits("The committee met on Tuesday.", "en") == []
+    assert Scan("The committee met on Tuesday.", "en").places == []

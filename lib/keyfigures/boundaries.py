@@ -11,7 +11,7 @@ __all__ = ["Boundaries"]
 
 _LONGEST = 2_000  # characters of a sentence; a longer one is cut at a space, so that its cost does not grow with its square
 _NEAR = 150  # characters in which a sentence usually begins
-_LAST = 30  # characters of the word before a full stop
+_LAST = 30  # characters of the word before an ordinal
 _END = re.compile(r"(?P<dot>\.)[\"'”’»)\]]*\s+|[!?…؟。！？]+[\"'”’»)\]」』]*\s*|\n\s*\n|\n(?=[-*•#|])")
 _FIRST_WORD = re.compile(r"\w+")
 _OPENING = "(\"'“‘«"
@@ -24,6 +24,7 @@ class Boundaries:
 
     def __init__(self, pack: Pack) -> None:
         self._abbreviations = frozenset(w.lower().rstrip(".") for w in pack.words("script", "abbreviations"))
+        self._longest = max(map(len, self._abbreviations), default=1) + len(_OPENING)  # of a word that may be cut short
         self._dotted_ordinals = "." in pack.words("digits", "ordinals")
         self._beside_ordinals = frozenset(w.lower() for w in [
             *pack.words("digits", "ordinal_beside"), *(month for month, _ in pack.by_number("time", "months"))])
@@ -67,8 +68,10 @@ class Boundaries:
         following = text[after:after + 1]
         if following.islower():
             return True
-        said = text[max(0, dot - _LAST):dot].lower().split()[-1:]
-        word = said[0].lstrip(_OPENING) if said and not text[dot - 1].isspace() else ""
+        said = text[max(0, dot - self._longest - 1):dot].lower().split()[-1:]
+        if not said or len(said[0]) > self._longest or text[dot - 1].isspace():
+            return False
+        word = said[0].lstrip(_OPENING)
         if self._dotted_ordinals and word.isdecimal() and len(word) < 4:
             ahead = text[max(0, dot - len(word) - _LAST):dot - len(word)].lower().split()[-1:]
             behind = _FIRST_WORD.match(text, after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from keyfigures.mentions import Mention
@@ -29,14 +30,19 @@ class Road:
         for first, after in [*(_brackets(items) if "(" in keys else ()), *(_asides(items) if keys.count(",") > 1 else ())]:
             toll[first:after] = [0] * (after - first)
         self._sums = [0, *accumulate(toll)]
-        self.cues = list(_cues(items))
+        self.cues = list(_cues(items, "count_of" in self.marks))
         self.items = items
-        self.names = frozenset(at for at, item in enumerate(items) if item.word is NOTHING and text[item.start].isupper())
+        self._text = text
         self.parts = (list(_parts(items, {mention.after: mention.first for mention in found})) if "of_them" in self.marks
                       else [-1] * len(items))
         self.counted = {_behind(items, mention.after): mention.first for mention in found}
         # "killed 19 fighters and arrested | seven": what stands between "and" and a number speaks of that number
         self.ahead = frozenset(m.first - 1 for m in found if m.first > 1 and "beside" in items[m.first - 2].word.marks)
+
+    @cached_property
+    def names(self) -> frozenset[int]:
+        """The places of words with a capital that the pack does not know."""
+        return frozenset(at for at, item in enumerate(self.items) if item.word is NOTHING and self._text[item.start].isupper())
 
     def cost(self, start: int, end: int) -> int:
         """The cost of all that stands between two places."""
@@ -56,15 +62,15 @@ def _parts(items: Sequence[Item], counted: Mapping[int, int]) -> Iterator[int]:
         opened = counted.get(place, place) if "of_them" in item.word.marks else -1 if item.key in CROSSING else opened
 
 
-def _cues(items: Sequence[Item]) -> Iterator[tuple[int, Item]]:
+def _cues(items: Sequence[Item], headed: bool) -> Iterator[tuple[int, Item]]:
     """Every word that may say what is counted; a verb in two parts ("kwamen ... om") only where its second part follows."""
     for place, item in enumerate(items):
         word = item.word
-        if word is NOTHING:
+        if not word.cue:
             continue
-        if word.nouns and any("count_of" in before.word.marks for before in items[max(0, place - _HEADING):place]):
+        if headed and word.nouns and any("count_of" in before.word.marks for before in items[max(0, place - _HEADING):place]):
             yield place, item._replace(word=Word(states=word.states, labels=word.nouns))
-        elif (word.nouns or word.states) and any("count_of" in behind.word.marks for behind in items[place + 1:place + 2]):
+        elif headed and (word.nouns or word.states) and any("count_of" in item.word.marks for item in items[place + 1:place + 2]):
             yield place, item._replace(word=Word(labels=word.nouns or word.states))  # ölenlerin sayısı
         elif word.states or word.labels or word.nouns or "unharmed" in word.marks:
             yield place, item

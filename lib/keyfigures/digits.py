@@ -31,8 +31,8 @@ def digits(text: str, lexicon: Lexicon) -> tuple[Exact | None, Exact | None]:
         return Fraction(unicodedata.numeric(text)).limit_denominator(10), None
     text = text.replace("，", ",").replace(", ", ",")  # between wide digits; 61, 000
     parts, signs = _SEPARATORS.split(text), _SEPARATORS.findall(text)
-    decimal = lexicon.pack.text("digits", "decimal")
-    grouped = _grouped(parts, lexicon.pack.flag("digits", "lakh"))
+    decimal, lakh = lexicon.decimal, lexicon.lakh
+    grouped = _grouped(parts, lakh)
     if len(set(signs)) == 1 and signs[0] != _DECIMAL_OF_ITS_OWN:
         sign = signs[0]
         as_group = int("".join(parts)) if grouped else None
@@ -47,20 +47,23 @@ def digits(text: str, lexicon: Lexicon) -> tuple[Exact | None, Exact | None]:
         if as_group is None:
             return as_decimal, None
         return (as_group, None) if as_decimal is None else (None, None) if sign not in ".,'’٬" else (as_group, as_decimal)
-    front_fits = len(signs) == 1 or (_grouped(parts[:-1], lexicon.pack.flag("digits", "lakh")) and len(set(signs[:-1])) == 1)
+    front_fits = len(signs) == 1 or (_grouped(parts[:-1], lakh) and len(set(signs[:-1])) == 1)
     if front_fits and signs[-1] not in signs[:-1]:
         return _decimal("".join(parts[:-1]), parts[-1]), None
     return None, None
 
 
 def _decimal(front: str, part: str) -> Exact:
-    return whole(Fraction(int(front + part), 10 ** len(part)))
+    above, below = int(front + part), 10 ** len(part)
+    return Fraction(above, below) if above % below else above // below
 
 
 def _grouped(parts: Sequence[str], lakh: bool) -> bool:
     """Whether the groups have possible sizes: threes, or twos before the last three (1,38,329)."""
     if not 1 <= len(parts[0]) <= 3 or (len(parts[-1]) != 3 and len(parts) > 1):
         return False
+    if len(parts) < 3:
+        return True
     sizes = {len(p) for p in parts[1:-1]}
     return sizes <= {3} or (lakh and sizes == {2} and len(parts[0]) <= 2)
 

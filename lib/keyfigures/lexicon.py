@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +18,7 @@ from keyfigures.words import NOTHING, Item, Word, capital, entries
 __all__ = ["Lexicon", "lexicon"]
 
 _REMEMBERED = 200_000  # text from outside decides how many words there are
+_OPEN = re.compile(r"[\d½¼¾⅓⅔]|[<>=]$")  # what a token may hold that goes on behind a space: 300 000, > =
 _SHORTEST = 3  # letters of a word that is known without its accents
 
 
@@ -31,6 +33,7 @@ class Lexicon:
         self.prefixes = tuple(sorted(map(self.fold, pack.words("script", "prefixes")), key=len, reverse=True))
         group = set(pack.words("digits", "group"))
         self.groups = frozenset(group | set(SPACES[1:]) | (set(SPACES) if " " in group else set()))
+        self.decimal, self.lakh = pack.text("digits", "decimal"), pack.flag("digits", "lakh")
         self.suffixes = {word: int(number) for word, number in pack.by_number("digits", "suffixes")}
         self.ordinals = frozenset(pack.words("digits", "ordinals"))
         self.ordinals_before = frozenset(map(self.fold, pack.words("digits", "ordinals_before")))
@@ -51,6 +54,7 @@ class Lexicon:
         self._longest = max(map(len, self._pieces), default=0)
         self._openings = frozenset(piece[:1] for piece in self._pieces)
         self._seen: dict[str, Word | None] = dict(self._known)
+        self._chunks: dict[str, tuple[Item, ...]] = {}
         self._raw: dict[str, tuple[tuple[str, int, str, Word], ...]] = {}
         self._mute = frozenset(key for key, word in self._known.items() if replace(word, longer={}) == NOTHING)
         for word in self._known.values() if self.prefixes else ():
@@ -68,23 +72,46 @@ class Lexicon:
 
     def items(self, text: str, start: int = 0, end: int | None = None) -> list[Item]:
         """The tokens of a text with what the pack says of them; the longest phrase wins, from the left."""
-        tokens: list[Item] = []
-        phrases = False
-        for m in self.shapes.tokens.finditer(text, start, len(text) if end is None else end):
-            raw, at = m.group(), m.start()
-            found = self._raw.get(raw)
-            if found is None:
-                kind = m.lastgroup or ""
-                if kind == "number" or kind == "shape":
-                    tokens.append(Item(kind, at, m.end(), raw, NOTHING))
-                    continue
-                found = self._look_up(raw, kind)
-            for kind, length, key, word in found:
-                tokens.append(Item(kind, at, at + length, key, word))
-                at += length
-                phrases = phrases or bool(word.longer)
-        items = self._with_phrases(tokens) if phrases else tokens
+        end = len(text) if end is None else end
+        tokens = self._tokens_by_chunk(text, start, end) if self.spaced else list(self._tokens(text, start, end))
+        items = self._with_phrases(tokens) if any([token.word.longer for token in tokens]) else tokens
         return items if self.spaced else self._with_runs(items)
+
+    def _tokens_by_chunk(self, text: str, start: int, end: int) -> list[Item]:
+        """The tokens, chunk by chunk between spaces: one without digits is cut once, and remembered."""
+        tokens: list[Item] = []
+        chunks, at = self._chunks, start
+        while at < end:
+            stop = text.find(" ", at, end)
+            stop = end if stop < 0 else stop
+            chunk = text[at:stop]
+            known = chunks.get(chunk)
+            if known is None and _OPEN.search(chunk):  # digits, which may go on behind a space
+                for token in self._tokens(text, at, end):
+                    if token.start >= stop:
+                        break
+                    tokens.append(token)
+                stop = max(stop, tokens[-1].end)
+                at = stop + (text[stop:stop + 1] == " ")
+                continue
+            if known is None:
+                if len(chunks) > _REMEMBERED:
+                    chunks.clear()
+                known = chunks[chunk] = tuple(self._tokens(chunk, 0, len(chunk)))
+            for kind, first, after, key, word in known:
+                tokens.append(Item(kind, at + first, at + after, key, word))
+            at = stop + 1
+        return tokens
+
+    def _tokens(self, text: str, start: int, end: int) -> Iterator[Item]:
+        for m in self.shapes.tokens.finditer(text, start, end):
+            raw, at, kind = m.group(), m.start(), m.lastgroup or ""
+            if kind == "number" or kind == "shape":
+                yield Item(kind, at, m.end(), raw, NOTHING)
+                continue
+            for kind, length, key, word in self._raw.get(raw) or self._look_up(raw, kind):
+                yield Item(kind, at, at + length, key, word)
+                at += length
 
     def _with_phrases(self, tokens: list[Item]) -> list[Item]:
         items: list[Item] = []
@@ -92,9 +119,10 @@ class Lexicon:
         while at < many:
             item = tokens[at]
             longer = item.word.longer
-            if longer and at + 1 < many and (found := _longest(longer, tokens, at)):
+            if longer and at + 1 < many and (tokens[at + 1].key in longer or "*" in longer) and (
+                    found := _longest(longer, tokens, at)):
                 after, word = found
-                item = Item("word", item.start, tokens[after - 1].end, " ".join(t.key for t in tokens[at:after]), word)
+                item = Item("word", item.start, tokens[after - 1].end, " ".join([t.key for t in tokens[at:after]]), word)
                 at = after - 1
             items.append(item)
             at += 1

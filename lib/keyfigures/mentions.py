@@ -48,7 +48,14 @@ class Mention(NamedTuple):
     @property
     def too_great(self) -> bool:
         """Whether a side is greater than a table can hold."""
-        return any(side is not None and side >= _MOST for side in (self.low, self.best, self.high))
+        side = self.high if self.high is not None else self.low
+        return side is not None and side >= _MOST
+
+    @property
+    def below_zero(self) -> bool:
+        """Whether a side is below zero."""
+        side = self.low if self.low is not None else self.high
+        return side is not None and side < 0
 
     def figure(self, status: Status = "reported") -> Figure:
         """The figure that the expression stands for."""
@@ -58,19 +65,17 @@ class Mention(NamedTuple):
 def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
     """The mentions of a sentence, from left to right; they never overlap."""
     found: list[Mention] = []
-    at = 0
-    while at < len(items):
-        if not _may_begin(items[at]):
-            at += 1
+    done = 0
+    for at in [place for place, item in enumerate(items) if item.kind == "number" or item.word.begins]:
+        if at < done:
             continue
         if at and items[at - 1].key in lexicon.ordinals_before and (ordinal := numeral(items, at, lexicon)):
-            at = ordinal.after
+            done = ordinal.after
             continue
         for mention in _mention(items, at, lexicon):
             found.append(mention)
-            at = mention.after - 1
-        at += 1
-    return _pairs(found, items)
+            done = mention.after
+    return _pairs(found, items) if len(found) > 1 else found
 
 
 def _may_begin(item: Item) -> bool:
@@ -228,11 +233,8 @@ def _pairs(found: list[Mention], items: Sequence[Item]) -> list[Mention]:
     merged: list[Mention] = []
     for m in found:
         last = merged[-1] if merged else None
-        joined = last and all(i.word.both or i.word.marks & _JOINS for i in items[last.after:m.first]
-                              if i.key not in {",", "，", "،"}) and (
-            m.first > last.after or items[m.first].word.marks & _JOINS or items[m.first].word.before)
-        if last and joined and _OPPOSITE.get(last.bound) and (last.low is None) != (m.low is None) and (
-                (last.high is None) != (m.high is None)):
+        if last and last.bound in _OPPOSITE and (last.low is None) != (m.low is None) and (
+                (last.high is None) != (m.high is None)) and _joined(items, last, m):
             low, high = (last.low, m.high) if last.high is None else (m.low, last.high)
             if low is not None and high is not None and low < high:
                 merged[-1] = Mention(low, None, high, "between", last.start, m.end, last.first, m.after)
@@ -245,6 +247,13 @@ def _pairs(found: list[Mention], items: Sequence[Item]) -> list[Mention]:
             continue
         merged.append(m)
     return merged
+
+
+def _joined(items: Sequence[Item], first: Mention, second: Mention) -> bool:
+    """Whether only an "and" or a comma stands between two numbers, or bounds that hold one."""
+    return all(item.word.both or item.word.marks & _JOINS for item in items[first.after:second.first]
+               if item.key not in {",", "，", "،"}) and (
+        second.first > first.after or bool(items[second.first].word.marks & _JOINS or items[second.first].word.before))
 
 
 def _said_twice(first: Mention, second: Mention, items: Sequence[Item]) -> bool:

@@ -61,10 +61,14 @@ def _inverted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | Non
 
 
 def _counted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None:
-    if items[at].kind == "number" and _alone(items, at, lexicon):
-        item = items[at]
+    item = items[at]
+    if item.kind == "number" and _alone(items, at, lexicon):
         only, other = digits(item.key, lexicon)
-        return None if only is None else _in_digits(Numeral(only, at, at + 1, item.start, item.end), item.key, other)
+        if only is None:
+            return None
+        plain = item.key.isdecimal()
+        return Numeral(only, at, at + 1, item.start, item.end, 1, 1, plain, not plain and item.key.endswith("000"), None, False,
+                       other)
     number, place, within = Spelled(lexicon), at, None
     while place < len(items):
         step = (_digit_step if items[place].kind == "number" else _word_step)(number, items, place, lexicon)
@@ -89,30 +93,25 @@ def _counted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None
     if last.kind == "number":
         if _ordinal(items, place, lexicon):
             return None
+        plain, other = last.key.isdecimal(), digits(last.key, lexicon)[1]
+        found = found._replace(bare=plain and place == at + 1 and other is None, zeros=not plain and last.key.endswith("000"),
+                               other=other)
         if ending and ending.start == last.end and ending.key in lexicon.vague_endings:
             return None if 1000 < value < 2100 else found._replace(after=place + 1, end=ending.end, vague=True)
         if ending and ending.start == last.end and ending.kind == "word" and lexicon.spaced and (
                 ending.word is NOTHING or ending.word.unit == "thing"):
             return None  # 180ml, 12V
-        return _in_digits(found, last.key, digits(last.key, lexicon)[1])
     return found
 
 
-def _in_digits(found: Numeral, key: str, other: Exact | None) -> Numeral:
-    """The number with what the digits that end it say of it; ``other`` is their second reading."""
-    plain = key.isdecimal()
-    return found._replace(bare=plain and found.after == found.first + 1 and other is None,
-                          zeros=key.endswith("000") and not plain, other=other)
-
-
 def _alone(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
-    """Whether only a word that has no part in numbers stands behind the digits: 12 people."""
+    """Whether only a word or a comma that has no part in numbers stands behind the digits: 12 people."""
     if at + 1 == len(items):
         return False
-    word, key = items[at + 1].word, items[at + 1].key
-    return items[at + 1].kind == "word" and items[at + 1].start > items[at].end and lexicon.spaced and (
-        word is NOTHING or bool(word.unit or word.states)) and not (
-        word.begins or word.after or word.ordinal or word.joiner or word.behind or word.longer) and key not in lexicon.suffixes
+    after = items[at + 1]
+    return lexicon.spaced and not after.word.follows and (
+        after.key == "," if after.kind == "sign" else
+        after.kind == "word" and after.start > items[at].end and after.key not in lexicon.suffixes)
 
 
 def _ordinal(items: Sequence[Item], place: int, lexicon: Lexicon) -> bool:

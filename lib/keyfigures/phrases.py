@@ -124,7 +124,7 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
         return "a number with decimals and no scale word counts no people"
     if mention.too_great:
         return "it is greater than any number of people"
-    if any(side is not None and side < 0 for side in (mention.low, mention.best, mention.high)):
+    if mention.below_zero:
         return "it is below zero"
     if phrase.unit == "thing":
         return "it counts things"
@@ -147,6 +147,8 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
 
 def _in_a_date(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: str) -> str | None:
     """Why a number is a day, a year or a span of time; ``None`` when it is none."""
+    if not mention.bare and not any([item.word.time for item in items[max(0, mention.first - 2):mention.after + 2]]):
+        return None
     before = items[mention.first - 1] if mention.first else None
     after = items[mention.after] if mention.after < len(items) else None
     if before and before.key == "(" and mention.first > 1 and any(
@@ -184,13 +186,13 @@ def _rate(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     last, after = mention.after - 1, items[phrase.after:phrase.after + 2]
     if mention.first > 1:
         one, joint = items[mention.first - 2], items[mention.first - 1].word
-        if "rate" in joint.marks and _small(one) and _small(items[last]):
+        if joint.marks and "rate" in joint.marks and _small(one) and _small(items[last]):
             return True
         if joint.link and last == mention.first and _plain(one) == 1 and _small(items[last]):
             return True  # 1 из 3
     if last + 2 < len(items) and items[last + 1].word.link and _plain(items[last]) == 1 and _small(items[last + 2]):
         return True
-    if len(after) < 2:
+    if len(after) < 2 or not after[0].word.marks:
         return False
     base = _plain(after[1]) if "size" in after[0].word.marks else None
     return base in _BASES or (phrase.after == mention.after and "rate" in after[0].word.marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -49,22 +49,24 @@ class Whereabouts:
 
 def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
     """The countries, peoples, regions and towns named in a sentence, from left to right; a town and its country are one place."""
-    commas = tuple(number for number, item in enumerate(items) if item.key in _COMMAS or "beside" in item.word.marks)
-    found = list(_countries(items, text, language, commas))
+    found = list(_countries(items, text, language))
     spans = [(start, end, place.iso3 or "") for start, end, place in found]
     inside = list(towns(items, text, language, spans, lambda: _counted(text, language)))
+    if not found and not inside:
+        return
+    commas = tuple(number for number, item in enumerate(items) if item.key in _COMMAS or "beside" in item.word.marks)
     taken = {town.beside for town in inside}
     kept = [(start, place) for number, (start, end, place) in enumerate(found)
             if number not in taken and not any(town.start <= start and end <= town.end for town in inside)]
-    named = [(town.start, Place(text[town.start:town.end], town.iso3, False, town.first, town.after, True, commas))
+    named = [(town.start, Place(text[town.start:town.end], town.iso3, False, town.first, town.after, True))
              for town in inside]
-    yield from (place for _, place in sorted([*kept, *named], key=lambda one: one[0]))
+    yield from (replace(place, commas=commas) for _, place in sorted([*kept, *named], key=lambda one: one[0]))
 
 
-def _countries(items: Sequence[Item], text: str, language: str, commas: tuple[int, ...]) -> Iterator[tuple[int, int, Place]]:
+def _countries(items: Sequence[Item], text: str, language: str) -> Iterator[tuple[int, int, Place]]:
     """The countries and peoples with where they stand; a name that has a capital in its pack needs one."""
     index, words = _index(language), lexicon(language)
-    if words.spaced and not words.prefixes and not any(item.key in index for item in items):
+    if words.spaced and not words.prefixes and not any([item.key in index for item in items]):
         return
     parts = list(_parts(items, words, index))
     at = 0
@@ -76,7 +78,7 @@ def _countries(items: Sequence[Item], text: str, language: str, commas: tuple[in
             if tuple(item.key for item, _ in span) == keys and not (capital and text[first.start].islower()) and (
                     last.word is NOTHING or last.end == span[-1][0].end):
                 end = span[-1][0].end
-                yield first.start, end, Place(text[first.start:end], code, people, place, span[-1][1] + 1, commas=commas)
+                yield first.start, end, Place(text[first.start:end], code, people, place, span[-1][1] + 1)
                 at += len(keys) - 1
                 break
         at += 1

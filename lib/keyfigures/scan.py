@@ -18,7 +18,7 @@ from keyfigures import language
 from keyfigures.language import CUES, Pack
 from keyfigures.tokens import DROPPED, SPACES, bare
 
-__all__ = ["hits", "may_hold"]
+__all__ = ["Scan"]
 
 _COMMON = [("nouns", "people"), ("nouns", "persons"), ("nouns", "households"), ("marks", "filler"), ("marks", "clause"),
            ("marks", "beside"), ("numbers", "articles"), ("marks", "projected"), ("time", "on")]
@@ -32,19 +32,38 @@ _SKIPPED = re.compile(f"[{re.escape(DROPPED)}]+|(?<=\\s)[^\\S\\n]+|[^\\S\\n]+(?=
 _APART = re.compile(r"[\s'’,./()-]+")
 
 
-def hits(text: str, code: str) -> list[int] | None:
-    """The offsets of the words that may make a number a figure, from left to right.
+class Scan:
+    """What one pass over a text finds: where its rare words stand, and which of its sentences can hold a figure.
 
-    ``None`` where the text must be read as a whole, because folding its letters would move them.
+    ``places`` are the offsets of the words that may make a number a figure, from left to right; ``None`` where the text must be
+    read as a whole, because folding its letters would move them.
     """
-    text, shifts = _without_skipped(text)
-    folded = _folded(text, code)
-    if len(folded) != len(text) or not is_normalized("NFC", text):
-        return None
+
+    __slots__ = ("_code", "_folded", "_text", "places")
+
+    def __init__(self, text: str, code: str) -> None:
+        plain, shifts = _without_skipped(text)
+        folded = _folded(plain, code)
+        self.places = _places(folded, shifts, code) if len(folded) == len(plain) and is_normalized("NFC", plain) else None
+        self._text, self._code = text, code
+        self._folded = folded if len(folded) == len(text) else None  # sign on sign
+
+    def may_hold(self, start: int, end: int, *, told: bool) -> bool:
+        """Whether a sentence can hold a figure: it has a number, and a word that makes it one (``told``) or points back to one."""
+        if self.places is None:
+            return True
+        folded = self._folded[start:end] if self._folded is not None else _folded(
+            _without_skipped(self._text[start:end])[0], self._code)
+        return (told or bool(_backwards(self._code).find_matches_as_indexes(folded))) and bool(
+            _DIGIT.search(folded) or _numbers(self._code).find_matches_as_indexes(folded))
+
+
+def _places(folded: str, shifts: list[tuple[int, int]], code: str) -> list[int]:
     spaced = _begins_words(code)
-    found = _automaton(code).find_matches_as_indexes(folded, overlapping=True)
-    starts = sorted({start for _, start, _ in found if not spaced or start == 0 or not folded[start - 1].isalpha()})
-    return starts if len(shifts) == 1 else [start + shifts[bisect_right(shifts, (start, len(text))) - 1][1] for start in starts]
+    starts = sorted({start for _, start, _ in _automaton(code).find_matches_as_indexes(folded, overlapping=True)})
+    if spaced:
+        starts = [start for start in starts if start == 0 or not folded[start - 1].isalpha()]
+    return starts if len(shifts) == 1 else [start + shifts[bisect_right(shifts, (start, len(folded))) - 1][1] for start in starts]
 
 
 def _without_skipped(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -58,13 +77,6 @@ def _without_skipped(text: str) -> tuple[str, list[tuple[int, int]]]:
         last, removed = m.end(), removed + m.end() - m.start()
         shifts.append((last - removed, removed))
     return "".join([*pieces, text[last:]]), shifts
-
-
-def may_hold(sentence: str, code: str, *, told: bool) -> bool:
-    """Whether a sentence can hold a figure: it has a number, and a word that makes it one (``told``) or points back to one."""
-    folded = _folded(_without_skipped(sentence)[0], code)
-    numbers = _DIGIT.search(folded) or _numbers(code).find_matches_as_indexes(folded)
-    return bool(numbers) and (told or bool(_backwards(code).find_matches_as_indexes(folded)))
 
 
 @cache

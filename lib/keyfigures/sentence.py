@@ -33,11 +33,13 @@ def readings(items: Sequence[Item], found: Sequence[Mention], text: str,
             strange = any(isinstance(r, Refusal) and r.phrase.unit in {"person", "household"} for r in results)
             reading = read(items, mention, phrase, road, before, None if strange else antecedent)
             results.append(reading or Refusal(mention, "nothing says that it counts people", phrase, open=True))
-    return _reviewed(_completed(items, _among(items, _without_agents(items, results))))
+    return _reviewed(_completed(items, _among(items, _without_agents(items, results))) if len(results) > 1 else results)
 
 
 def _reviewed(results: list[Reading | Refusal]) -> list[Reading | Refusal]:
     """The readings, flagged where another word is as near as the cue and speaks of no other number."""
+    if not any([isinstance(r, Reading) and r.rival for r in results]):
+        return results
     cues = {r.cue.start for r in results if isinstance(r, Reading) and r.cue}
     for at, this in enumerate(results):
         if isinstance(this, Reading) and this.rival:

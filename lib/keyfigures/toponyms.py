@@ -25,11 +25,15 @@ class Piece(NamedTuple):
     end: int
 
 
-def may_begin(item: Item, text: str, language: str) -> bool:
-    """Whether a name may begin at an item or inside it, as far as its first word tells; most sentences hold none."""
-    if item.kind != "word" or text[item.start].islower():
-        return False
-    words = WORD.findall(text, item.start, item.end)
+def may_begin(items: Sequence[Item], text: str, language: str) -> bool:
+    """Whether a name may begin in a sentence, as far as the first word of one tells; most sentences hold none."""
+    return any([_may_begin(text[item.start:item.end], language) for item in items
+                if item.kind == "word" and not text[item.start].islower()])
+
+
+@lru_cache(1 << 16)
+def _may_begin(written: str, language: str) -> bool:
+    words = WORD.findall(written)
     return len(words) != 1 or any(_begins(folded(words[0]), language))
 
 

@@ -57,7 +57,7 @@ def towns(items: Sequence[Item], text: str, language: str, countries: Sequence[C
           named: Callable[[], Mapping[str, int]]) -> Iterator[Town]:
     """The towns and regions of a sentence, from left to right; ``named`` gives the countries of the whole text, when asked."""
     spaced = lexicon(language).spaced
-    if not items or (spaced and not any(may_begin(item, text, language) for item in items)):
+    if not items or (spaced and not may_begin(items, text, language)):
         return
     pieces = list(cut(text, items[0].start, items[-1].end, spaced))
     begins = [at for at in range(len(pieces)) if begins_at(pieces, at, text, language)]

@@ -64,8 +64,10 @@ class Word:
     commas: bool = False
     time: tuple[tuple[str, str, bool], ...] = ()  # key, number or unit, whether it is written with a capital
     marks: frozenset[str] = frozenset()
-    numeral: bool = field(default=False, init=False, compare=False)
-    begins: bool = field(default=False, init=False, compare=False)
+    numeral: bool = field(default=False, init=False, compare=False)  # can be part of a number written in words
+    begins: bool = field(default=False, init=False, compare=False)  # can begin one
+    follows: bool = field(default=False, init=False, compare=False)  # can go on with one in digits
+    cue: bool = field(default=False, init=False, compare=False)  # can say what a number counts
     longer: dict[str, list[tuple[tuple[str, ...], Word]]] = field(default_factory=dict)  # by the second word of the phrase
 
     @property
@@ -74,10 +76,13 @@ class Word:
         return self != NOTHING and replace(self, longer={}) != NOTHING
 
     def __post_init__(self) -> None:
-        """Note once what is asked of every word: whether it can be part of a number written in words, or begin one."""
+        """Note once what is asked of every word of every sentence."""
         self.numeral = (self.value is not None or self.scale is not None or self.fraction is not None or bool(self.parts)
                         or self.collective is not None or self.dozens is not None or self.article)
         self.begins = self.numeral or self.vague is not None or self.several
+        self.follows = bool(self.begins or self.joiner or self.point or self.behind or self.denominator or self.and_a_half
+                            or self.dash or self.link or self.ordinal or self.after)
+        self.cue = bool(self.states or self.labels or self.nouns or self.apart or "unharmed" in self.marks)
 
 
 NOTHING = Word()
