@@ -32,6 +32,7 @@ MARKS = {
     "count_of": "with a noun behind it a heading: number of, nombre de",
     "of_them": "the number lies inside the one before: of them, van wie",
     "anaphor": "points back to a figure: this number, dit aantal",
+    "them": "right before a number without a noun, stands for those counted before: telt er | 27, en compte | 27",
     "change": "a number that moves: rose, opgelopen",
     "previous": "an earlier or corrected number follows: from a previous, eerder",
     "additional": "comes on top: another, nog eens",
@@ -106,7 +107,7 @@ KEYS: dict[str, dict[str, str]] = {
     "wording": {"vague": "text", "bounds": "by bound, text", "short": "by bound, text", "scales": "by number",
                 "short_scales": "by number"},
     "places?": {"names?": "by country", "people?": "by country",
-                "in?": "words",  # that only a place follows: in Homs
+                "in?": "words",  # that only a place follows: in Homs; like those of "to" they end what a number counts
                 "to?": "words",  # that a place or a person may follow: from Homs
                 "kinds?": "words",  # what a place is called, before or behind its name: the city of Homs, Homs province
                 "between?": "words",  # may stand between one of these and the name: in the northern city of Homs

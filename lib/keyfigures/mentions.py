@@ -221,6 +221,8 @@ def _bound_after(items: Sequence[Item], at: int) -> tuple[Bound | None, int]:
             items[at].word.before and at + 1 < len(items) and _may_begin(items[at + 1])):  # 12 killed and more than | 30
         return items[at].word.after, at + 1
     beside = items[at + 1].word if at + 1 < len(items) else NOTHING
+    if beside.after and items[at].word.dash and items[at - 1].end == items[at].start < items[at + 1].start == items[at].end:
+        return beside.after, at + 2  # 200-plus
     number = at + 2 < len(items) and (items[at + 2].kind == "number" or items[at + 2].word.numeral)
     counted = at < len(items) and (items[at].word.unit in {"people", "person"} or items[at].word.nouns)
     if beside.after and not number and (items[at].word.aside or counted):

@@ -14,6 +14,8 @@ _REACH = 7  # items between a number and its noun
 _UNKNOWN = 3  # the last place at which a word that the pack does not know may be part of it
 _STOPS = frozenset(["part", "of_them", "says", "clause", "according", "beside", "projected", "anaphor"])
 _OF = frozenset(["filler", "of_them", "size"])
+_LIMITS = frozenset(["less_than", "more_than"])
+_OLDEST = 100  # years
 _SMALL = 10  # two in three is a rate; 12 in three attacks is none
 _BASES = frozenset([100, 1_000, 10_000, 100_000, 1_000_000])  # over which deaths are shared out
 _HEADS = frozenset(":：=")  # behind a noun they make it the heading of the next number: Killed: 12 injured: 30
@@ -79,12 +81,14 @@ def _part(items: Sequence[Item], place: int, first: int) -> str:
     if item.kind == "sign":
         inside = word.dash and place > first and item.start == items[place - 1].end
         return "passed" if inside or (item.key in _PASSED and place == first) else "end"
-    if place == first + 1 and (item.kind == "number" or word.numeral) and items[first].word.marks & _OF:
-        return "passed"  # 50 of 70 drones
+    if (item.kind == "number" or word.numeral) and _of_those(items[first:place]):
+        return "passed"  # 50 of 70 drones, 49 of the 71 people
     if item.kind != "word":
         return "end"
     if word.unit or word.nouns:
         return "noun"
+    if word.leads and not word.link and "filler" not in word.marks:
+        return "end"  # 2 lakh for injuries
     away = any(key in {"on", "since", "until", "last", "this"} for key, _, _ in word.time)  # "500 on both sides", "120 last year"
     away = away or (word.article and any(key == "units" for item in items[place + 1:place + 2] for key, _, _ in item.word.time))
     if (away or word.to or word.moves or (word.numeral and not word.article) or word.states or word.labels or word.vague
@@ -97,6 +101,11 @@ def _part(items: Sequence[Item], place: int, first: int) -> str:
     if word.marks or word.link or word.aside or word.article:
         return "passed"
     return "unknown" if place - first <= _UNKNOWN else "end"
+
+
+def _of_those(between: Sequence[Item]) -> bool:
+    """Whether an "of", perhaps with an article, is all that stands between two numbers."""
+    return 0 < len(between) < 3 and bool(between[0].word.marks & _OF) and all("filler" in b.word.marks for b in between[1:])
 
 
 def _before(items: Sequence[Item], mention: Mention) -> NounPhrase | None:
@@ -142,6 +151,11 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
         return f"the word before it, {text[before.start:before.end]!r}"
     if _hyphenated(items, mention):
         return "it is part of a compound word"
+    if before and mention.bound in _LIMITS and not phrase.named and before.word.unit in {"person", "people"} and (
+            (mention.low or mention.high or _OLDEST) < _OLDEST):
+        return "it is an age"  # children below 15
+    if before and before.word.link and mention.best == 1 and phrase.unit == "household":
+        return "it says where those before it belong"  # seven members of one family
     return _in_a_date(items, mention, phrase, text)
 
 

@@ -30,6 +30,7 @@ _HAPPENS_TO_ANYONE = frozenset(["deaths", "injured", "missing", "returnees", "ca
 _WHO = frozenset(["refugees", "displaced", "idps", "asylum_seekers", "detained", "evacuated", "in_need", "homeless", "returnees",
                   "affected"])
 _CAN_BE_SAVED = frozenset(["casualties", "detained", "missing"])  # rescued hostages are hostages no more
+_COLONS = frozenset([":", "：", "–", "—"])
 _INSIDE = frozenset(["part", "of_them"])
 _PEOPLE_ONLY = frozenset(["affected", "in_need"])  # things are affected too, so these want a person
 
@@ -109,7 +110,8 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     if phrase.measure and not _happened(items, phrase, before, cost, cue):
         if cue and "unharmed" in cue.word.marks and cost <= 2 and phrase.measure in _CAN_BE_SAVED:
             return None
-        return _Said(phrase.measure, "noun", items[phrase.after - 1], phrase.after - 1, whole)
+        measure = "deaths" if _victims(items, phrase, before or antecedent, road) else phrase.measure
+        return _Said(measure, "noun", items[phrase.after - 1], phrase.after - 1, whole)
     if whole and (cue is None or cost > 3):
         return _Said(whole.measure, "part", whole=whole)
     if before and listed and weak:
@@ -118,12 +120,23 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
         return _Said(before.measure, "back", whole=whole, model=before)
     if cue:
         return _of_cue(mention, phrase, cue, at, whole)
-    if antecedent and _points_back(items, 0, mention, phrase):
+    if antecedent and (_points_back(items, 0, mention, phrase) or _another_count(items, mention, phrase)):
         return _Said(antecedent.measure, "back", whole=whole, model=antecedent)
+    if antecedent and _in_a_table(items, mention, road.names):
+        return _Said(antecedent.measure, "list", None, None, antecedent.whole, antecedent)
     if before and before.whole and phrase.unit != "household" and any(
             "of_them" in item.word.marks for item in items[:before.mention.first]):  # of these, the men are 5, the women 7
         return _Said(before.measure, "part", whole=before.whole)
     return None
+
+
+def _victims(items: Sequence[Item], phrase: NounPhrase, before: Reading | None, road: Road) -> bool:
+    """Whether people who are only said to be victims are the dead: the last figure counted those, or the wounded are beside."""
+    if phrase.measure != "casualties" or items[phrase.after - 1].word.unit != "people":
+        return False
+    beside = {_measure(cue) for _, cue in road.cues}
+    return "injured" in beside and "deaths" not in beside or (
+        before is not None and before.measure == "deaths" and "injured" not in beside)
 
 
 def _happened(items: Sequence[Item], phrase: NounPhrase, before: Reading | None, cost: int, cue: Item | None) -> bool:
@@ -259,6 +272,20 @@ def _points_back(items: Sequence[Item], start: int, mention: Mention, phrase: No
     if phrase.named and not (phrase.generic or phrase.unit == "household"):
         return False
     return any("anaphor" in item.word.marks for item in items[start:mention.first])
+
+
+def _another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
+    """Whether a number without a noun is another count of those before: "the mayor had first said 134", "AMDH telt er 27"."""
+    if phrase.named or not mention.first or (mention.after < len(items) and items[mention.after].kind != "sign"):
+        return False
+    return bool(items[mention.first - 1].word.marks & {"says", "them"})
+
+
+def _in_a_table(items: Sequence[Item], mention: Mention, names: Set[int]) -> bool:
+    """Whether a sentence is a name, a sign and a number: "Georgia: 17.", "– Homs – 20"."""
+    head = [place for place in range(mention.first) if items[place].kind == "word"]
+    return (bool(head) and all(place in names for place in head) and items[mention.first - 1].key in _COLONS
+            and (mention.after == len(items) or items[mention.after].kind == "sign"))
 
 
 def _may_count(mention: Mention, phrase: NounPhrase, measure: str, how: str, cost: int) -> bool:

@@ -22,7 +22,7 @@ __all__ = ["Scan"]
 
 _COMMON = [("nouns", "people"), ("nouns", "persons"), ("nouns", "households"), ("marks", "filler"), ("marks", "clause"),
            ("marks", "beside"), ("numbers", "articles"), ("marks", "projected"), ("time", "on")]
-_BACK = ("anaphor", "of_them", "part", "part_of_next")
+_BACK = ("anaphor", "them", "of_them", "part", "part_of_next", "says")
 _NUMBERS = ("add", "multiply", "inside", "fractions", "collective", "dozens", "behind", "vague")
 _DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
 _DROPPED = re.compile(f"[{re.escape(DROPPED)}]")
@@ -54,7 +54,7 @@ class Scan:
             return True
         folded = self._folded[start:end] if self._folded is not None else _folded(
             _without_skipped(self._text[start:end])[0], self._code)
-        return (told or bool(_backwards(self._code).find_matches_as_indexes(folded))) and bool(
+        return (told or ":" in folded or bool(_backwards(self._code).find_matches_as_indexes(folded))) and bool(
             _DIGIT.search(folded) or _numbers(self._code).find_matches_as_indexes(folded))
 
 

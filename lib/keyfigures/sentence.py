@@ -15,6 +15,8 @@ from keyfigures.words import Item
 
 __all__ = ["readings"]
 
+_BESIDE = 3  # items
+_OPENS = frozenset(":：(（–—")  # behind a figure: what follows may break it down
 _ACROSS = {"displaced", "refugees"}  # fled across the border is no doubt
 
 
@@ -33,7 +35,9 @@ def readings(items: Sequence[Item], found: Sequence[Mention], text: str,
             strange = any(isinstance(r, Refusal) and r.phrase.unit in {"person", "household"} for r in results)
             reading = read(items, mention, phrase, road, before, None if strange else antecedent)
             results.append(reading or Refusal(mention, "nothing says that it counts people", phrase, open=True))
-    return _reviewed(_completed(items, _among(items, _without_agents(items, results))) if len(results) > 1 else results)
+    if len(results) > 1:
+        results = _broken_down(items, _completed(items, _among(items, _without_agents(items, _of_one_kind(items, results)))))
+    return _reviewed(results)
 
 
 def _reviewed(results: list[Reading | Refusal]) -> list[Reading | Refusal]:
@@ -72,6 +76,43 @@ def _without_agents(items: Sequence[Item], results: list[Reading | Refusal]) -> 
                 results[at] = this._replace(measure=apart, how="noun", cue=items[this.phrase.after - 1]) if apart else (
                     Refusal(this.mention, "it counts those who did it", this.phrase))
     return results
+
+
+def _of_one_kind(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
+    """The readings without numbers that are listed with one of another kind: "they got six, four and three years"."""
+    for at in range(len(results) - 2, -1, -1):
+        this, after = results[at], results[at + 1]
+        if isinstance(this, Reading) and isinstance(after, Refusal) and not after.open and this.how in {"state", "list", "label"} and (
+                not this.phrase.named and this.mention.after == this.phrase.after and joined(
+                    items[this.mention.after:after.mention.first]) and not (
+                    this.cue and abs(items.index(this.cue) - this.mention.first) <= _BESIDE)):
+            results[at] = Refusal(this.mention, after.why, this.phrase)
+    return results
+
+
+def _broken_down(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
+    """The readings with those behind a colon as parts of the one before it: "27 people died: 17 men, seven women and a child"."""
+    for at, whole in enumerate(results[:-1]):
+        first = whole.phrase.after
+        if not isinstance(whole, Reading) or whole.mention.best is None:
+            continue
+        colon = next((place for place in range(first, results[at + 1].mention.first) if items[place].key in _OPENS), None)
+        if colon is None or colon + _BESIDE < results[at + 1].mention.first:
+            continue
+        parts = [number for number in range(at + 1, len(results)) if _part_of(results[number], whole)]
+        if len(parts) == len(results) - at - 1 and sum(results[n].mention.best or 0 for n in parts) <= whole.mention.best:
+            for number in parts:
+                part = results[number]
+                results[number] = whole._replace(mention=part.mention, phrase=part.phrase, how="part", cue=None, whole=whole,
+                                                 unit=part.phrase.unit or whole.unit, flags=flags(items, part.mention), rival=None)
+    return results
+
+
+def _part_of(part: Reading | Refusal, whole: Reading) -> bool:
+    """Whether a number behind a colon may count some of those before it: people of whom nothing else is said."""
+    if part.mention.best is None or not (part.phrase.unit in {"person", "household"} or isinstance(part, Reading)):
+        return False
+    return part.open if isinstance(part, Refusal) else part.measure == whole.measure and part.whole is None
 
 
 def _among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:

@@ -63,6 +63,7 @@ class Word:
     heads: bool = False
     commas: bool = False
     time: tuple[tuple[str, str, bool], ...] = ()  # key, number or unit, whether it is written with a capital
+    leads: bool = False
     marks: frozenset[str] = frozenset()
     numeral: bool = field(default=False, init=False, compare=False)  # can be part of a number written in words
     begins: bool = field(default=False, init=False, compare=False)  # can begin one
@@ -130,6 +131,8 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
         yield from ((word, "marks", frozenset([mark])) for word in words)
         if mark in {"according", "says"} and pack.flag("script", "commas"):
             yield from ((word, "commas", True) for word in words)
+    for key in ("in", "to"):
+        yield from ((word, "leads", True) for word in pack.words("places", key))
     for key, given in pack.data["time"].items():
         under = given.items() if isinstance(given, dict) else [("", given)]
         yield from ((word, "time", ((key, value, word[0].isupper()),)) for value, words in under for word in words)
