@@ -154,7 +154,8 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     if before and mention.bound in _LIMITS and not phrase.named and before.word.unit in {"person", "people"} and (
             (mention.low or mention.high or _OLDEST) < _OLDEST):
         return "it is an age"  # children below 15
-    if before and before.word.link and mention.best == 1 and phrase.unit == "household":
+    if before and before.word.link and mention.best == 1 and phrase.unit == "household" and mention.first > 1 and (
+            items[mention.first - 2].word.unit in {"person", "people"}):
         return "it says where those before it belong"  # seven members of one family
     return _in_a_date(items, mention, phrase, text)
 

@@ -12,7 +12,7 @@ from keyfigures.mentions import Mention
 from keyfigures.movement import across, arrived, flags, until_sign
 from keyfigures.phrases import NounPhrase
 from keyfigures.status import TELLING, status_of
-from keyfigures.words import Item
+from keyfigures.words import NOTHING, Item
 
 __all__ = ["Reading", "Refusal", "joined", "of_them", "read"]
 
@@ -31,6 +31,8 @@ _WHO = frozenset(["refugees", "displaced", "idps", "asylum_seekers", "detained",
                   "affected"])
 _CAN_BE_SAVED = frozenset(["casualties", "detained", "missing"])  # rescued hostages are hostages no more
 _COLONS = frozenset([":", "：", "–", "—"])
+_PREVIOUS, _SAYING = frozenset(["previous", "them"]), frozenset(["says"])
+_CLOSING = frozenset(".,;)|。，；）،؛")
 _INSIDE = frozenset(["part", "of_them"])
 _PEOPLE_ONLY = frozenset(["affected", "in_need"])  # things are affected too, so these want a person
 
@@ -116,7 +118,8 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
         return _Said(whole.measure, "part", whole=whole)
     if before and listed and weak:
         return _Said(before.measure, "list", before.cue, at if before.cue else None, whole, before)
-    if before and weak and _points_back(items, before.mention.after, mention, phrase):
+    if before and weak and (_points_back(items, before.mention.after, mention, phrase)
+                            or _another_count(items, mention, phrase)):
         return _Said(before.measure, "back", whole=whole, model=before)
     if cue:
         return _of_cue(mention, phrase, cue, at, whole)
@@ -275,17 +278,25 @@ def _points_back(items: Sequence[Item], start: int, mention: Mention, phrase: No
 
 
 def _another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
-    """Whether a number without a noun is another count of those before: "the mayor had first said 134", "AMDH telt er 27"."""
-    if phrase.named or not mention.first or (mention.after < len(items) and items[mention.after].kind != "sign"):
+    """Whether a number without a noun is another count of those before: "the mayor said 134", "AMDH telt er 27", "from 97"."""
+    if phrase.named or not mention.first:
         return False
-    return bool(items[mention.first - 1].word.marks & {"says", "them"})
+    beside = items[mention.first - 1].word
+    at = mention.first - (2 if mention.first > 1 and (beside is NOTHING or beside.article or "filler" in beside.marks) else 1)
+    told = items[at].word.marks
+    return bool(told & _PREVIOUS) or (bool(told & _SAYING) and _closed(items, mention.after))
 
 
 def _in_a_table(items: Sequence[Item], mention: Mention, names: Set[int]) -> bool:
     """Whether a sentence is a name, a sign and a number: "Georgia: 17.", "– Homs – 20"."""
     head = [place for place in range(mention.first) if items[place].kind == "word"]
     return (bool(head) and all(place in names for place in head) and items[mention.first - 1].key in _COLONS
-            and (mention.after == len(items) or items[mention.after].kind == "sign"))
+            and _closed(items, mention.after))
+
+
+def _closed(items: Sequence[Item], after: int) -> bool:
+    """Whether nothing goes on behind a number."""
+    return after == len(items) or items[after].key in _CLOSING
 
 
 def _may_count(mention: Mention, phrase: NounPhrase, measure: str, how: str, cost: int) -> bool:

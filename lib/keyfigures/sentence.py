@@ -93,26 +93,30 @@ def _of_one_kind(items: Sequence[Item], results: list[Reading | Refusal]) -> lis
 def _broken_down(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
     """The readings with those behind a colon as parts of the one before it: "27 people died: 17 men, seven women and a child"."""
     for at, whole in enumerate(results[:-1]):
-        first = whole.phrase.after
         if not isinstance(whole, Reading) or whole.mention.best is None:
             continue
-        colon = next((place for place in range(first, results[at + 1].mention.first) if items[place].key in _OPENS), None)
-        if colon is None or colon + _BESIDE < results[at + 1].mention.first:
-            continue
-        parts = [number for number in range(at + 1, len(results)) if _part_of(results[number], whole)]
-        if len(parts) == len(results) - at - 1 and sum(results[n].mention.best or 0 for n in parts) <= whole.mention.best:
-            for number in parts:
-                part = results[number]
-                results[number] = whole._replace(mention=part.mention, phrase=part.phrase, how="part", cue=None, whole=whole,
-                                                 unit=part.phrase.unit or whole.unit, flags=flags(items, part.mention), rival=None)
+        first = next((number for number in range(at + 1, len(results)) if _opened(items, whole, results[number])), len(results))
+        parts = results[first:]
+        if parts and all(_part_of(items, part, whole) for part in parts) and (
+                sum(part.mention.best or 0 for part in parts) <= whole.mention.best):
+            results[first:] = [whole._replace(
+                mention=part.mention, phrase=part.phrase, how="part", cue=None, whole=whole, unit=part.phrase.unit or whole.unit,
+                flags=flags(items, part.mention), rival=None) for part in parts]
     return results
 
 
-def _part_of(part: Reading | Refusal, whole: Reading) -> bool:
-    """Whether a number behind a colon may count some of those before it: people of whom nothing else is said."""
-    if part.mention.best is None or not (part.phrase.unit in {"person", "household"} or isinstance(part, Reading)):
-        return False
-    return part.open if isinstance(part, Refusal) else part.measure == whole.measure and part.whole is None
+def _opened(items: Sequence[Item], whole: Reading, part: Reading | Refusal) -> bool:
+    """Whether a colon or a bracket stands right before a number, somewhere behind the whole."""
+    before = items[max(whole.phrase.after, whole.mention.after, part.mention.first - _BESIDE):part.mention.first]
+    return any(item.key in _OPENS for item in before)
+
+
+def _part_of(items: Sequence[Item], part: Reading | Refusal, whole: Reading) -> bool:
+    """Whether a number behind a colon may count some of those before it: people of whom no other thing is said, or a place."""
+    if part.mention.best is None or isinstance(part, Reading):
+        return isinstance(part, Reading) and part.measure == whole.measure and part.whole is None
+    after = part.mention.after
+    return part.open and (part.phrase.named or (after < len(items) and items[after].word.leads))
 
 
 def _among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
