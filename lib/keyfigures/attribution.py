@@ -8,7 +8,7 @@ from itertools import takewhile
 from keyfigures.reading import Reading
 from keyfigures.words import Item
 
-__all__ = ["Bodies", "attribution", "names_of_sources"]
+__all__ = ["Bodies", "Source", "attribution", "sources"]
 
 _LONGEST = 9  # items in the name of a source
 _LAST = 3  # items from a verb to the end of the sentence that it ends
@@ -24,12 +24,15 @@ class Bodies:
         self.last: str | None = None
 
 
-def attribution(items: Sequence[Item], reading: Reading, text: str, bodies: Bodies) -> str | None:
-    """The words for whoever is said to say this number: behind "according to", or before "says" and "estimates".
+Source = tuple[int, int, int]  # the word that gives it away, the first item of its name, and the item after
+
+
+def attribution(named: Sequence[Source], items: Sequence[Item], reading: Reading, text: str, bodies: Bodies) -> str | None:
+    """The words for whoever is said to say this number, of the sources of its sentence.
 
     A word that points back ("the organisation") stands for the body named last; it is kept as written where none was.
     """
-    named = (source for source in _sources(items, text) if items[source[0]] is not reading.cue)
+    named = [source for source in named if items[source[0]] is not reading.cue]
     found = min(named, key=lambda source: _distance(source, items, reading), default=None)
     if found is None:
         return None
@@ -41,20 +44,17 @@ def attribution(items: Sequence[Item], reading: Reading, text: str, bodies: Bodi
     return name
 
 
-def names_of_sources(items: Sequence[Item], text: str) -> list[tuple[int, int]]:
-    """The items of every name that the sentence gives as a source."""
-    return [(first, after) for _, first, after in _sources(items, text)]
-
-
-def _distance(source: tuple[int, int, int], items: Sequence[Item], reading: Reading) -> int:
+def _distance(source: Source, items: Sequence[Item], reading: Reading) -> int:
     place = source[0]
     between = items[min(place, reading.mention.first):max(place, reading.mention.after)]
     return len(between) + 10 * sum(item.key == ";" or "clause" in item.word.marks for item in between)
 
 
-def _sources(items: Sequence[Item], text: str) -> Iterator[tuple[int, int, int]]:
-    """Every source of the sentence as (place of the word that gives it away, first item, item after)."""
+def sources(items: Sequence[Item], text: str) -> Iterator[Source]:
+    """Every source that a sentence names: behind "according to", or beside "says" and "estimates"."""
     for place, item in enumerate(items):
+        if not item.word.marks:
+            continue
         if "according" in item.word.marks and (after := _name_end(items, place + 1, text, item.word.commas)) > place + 1:
             yield place, place + 1, after
         elif "says" in item.word.marks and not (place and "passive" in items[place - 1].word.marks):

@@ -2,7 +2,7 @@
 
 A pack holds words only. ``KEYS`` is the closed set of what it may say; an unknown, missing or mistyped key is an error. A
 phrase is words with spaces; " ... " parts a verb whose second half comes later ("kwamen ... om"); a word that ends in ``*``
-stands for itself with any ending. Where a number has several words, the first is the one used for writing.
+stands for itself with any ending, one that begins with it for every compound that ends in it (``*opfer``: Lawinenopfer). Where a number has several words, the first is the one used for writing.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ MARKS = {
     "inside": "within the country: internally, in eigen land",
     "projected": "in the future or at risk: could, zou kunnen",
     "estimated": "a model, survey or guess: estimates, naar schatting",
+    "perfect": "with a projection it makes an estimate of what has happened: könnten ... gekommen sein",
     "verified": "a documented minimum: confirmed by name, gedocumenteerd",
     "stock": "a number at a moment: currently, momenteel",
     "cumulative": "a number since a start: so far, tot nu toe",

@@ -19,6 +19,7 @@ __all__ = ["Lexicon", "lexicon"]
 
 _REMEMBERED = 200_000  # text from outside decides how many words there are
 _OPEN = re.compile(r"[\d½¼¾⅓⅔]|[<>=]$")  # what a token may hold that goes on behind a space: 300 000, > =
+_LONGEST = 40  # letters of a word in which stems and tails are looked for
 _SHORTEST = 3  # letters of a word that is known without its accents
 
 
@@ -48,6 +49,7 @@ class Lexicon:
         self._known = self._collect()
         self.group_size = 4 if any(w.scale == 10_000 for w in self._known.values()) else 3
         self.ten_takes_ones = not any(w.value == 11 for w in self._known.values())
+        self._tails = {key[1:]: word for key, word in self._known.items() if key[0] == "*" and len(key) > 1}
         self._stems = {key[:-1]: word for key, word in self._known.items() if key.endswith("*")}
         self._accented = self._without_accents()
         self._pieces = self._compound_pieces() if pack.flag("numbers", "compounds") else {}
@@ -177,7 +179,10 @@ class Lexicon:
         return self._pieces[key]
 
     def _resolve(self, key: str) -> Word | None:
-        for length in range(min(len(key), 40), 1, -1):
+        for start in range(2, min(len(key), _LONGEST)) if self._tails else ():  # the end of a compound says what it is
+            if word := self._tails.get(key[start:]):
+                return word
+        for length in range(min(len(key), _LONGEST), 1, -1):
             if word := self._stems.get(key[:length]):
                 return word
         parts = self._split(key) if len(key) < 120 and key[:1] in self._openings else ()
@@ -238,11 +243,13 @@ class Lexicon:
         return {form: key for key in sorted(known) if (form := plain(key)) not in known and len(form) >= _SHORTEST}
 
     def keys(self, phrase: str) -> tuple[str, ...]:
-        """The folded tokens of a phrase; a star stays on the word that it ends."""
+        """The folded tokens of a phrase; a star stays on the word that it begins or ends."""
         keys: list[str] = []
         for m in self.shapes.tokens.finditer(phrase):
             if m.group() == "*" and keys:
                 keys[-1] += "*"
+            elif keys == ["*"]:
+                keys = ["*" + self.fold(m.group())]
             else:
                 keys.append(self.fold(m.group()))
         return tuple(keys)

@@ -9,8 +9,9 @@ from keyfigures.figure import Status
 from keyfigures.mentions import Mention
 from keyfigures.words import Item
 
-__all__ = ["across", "arrived", "flags", "until_sign"]
+__all__ = ["ACROSS", "across", "arrived", "flags", "until_sign"]
 
+ACROSS = frozenset(["abroad", "inside"])  # the marks of words that tell on which side of a border people are
 _NEAR = 5  # items around a verb in which "abroad" belongs to it
 _CHANGE = 6  # items around a number in which "rose" speaks of it
 
@@ -29,11 +30,12 @@ def arrived(items: Sequence[Item], mention: Mention, status: Status) -> Mention:
 
 def flags(items: Sequence[Item], mention: Mention) -> tuple[str, ...]:
     """What a reader should know of the number: superseded, additional, ambiguous_number."""
-    before = items[max(0, mention.first - 2):mention.first + 1]
+    before = [item.word.marks for item in items[max(0, mention.first - 2):mention.first + 1]]
     noted = []
-    if mention.earlier or any("previous" in item.word.marks for item in before[-2:]):
+    if mention.earlier or any(["previous" in marks for marks in before[-2:]]):
         noted.append("superseded")
-    if any("additional" in item.word.marks for item in [*before, *items[mention.after:mention.after + 1]]):
+    if any(["additional" in marks for marks in before]) or any(
+            ["additional" in item.word.marks for item in items[mention.after:mention.after + 1]]):
         noted.append("additional")
     if mention.other is not None:
         noted.append("ambiguous_number")
@@ -45,9 +47,9 @@ def across(items: Sequence[Item], mention: Mention, measure: str, cue: int | Non
     if measure != "displaced":
         return measure
     near = [*_until_number(items[mention.after:])]  # what stands behind the number goes before what stands elsewhere
-    if not any(item.word.marks & {"abroad", "inside"} for item in near):
+    if not any(item.word.marks & ACROSS for item in near):
         near += _until_number(items[:mention.first][::-1])
-    if cue is not None and not any(item.word.marks & {"abroad", "inside"} for item in near):
+    if cue is not None and not any(item.word.marks & ACROSS for item in near):
         near += [*until_sign(items[cue + 1:cue + 1 + _NEAR]), *until_sign(items[max(0, cue - _NEAR):cue][::-1])]
     said = frozenset().union(*(item.word.marks for item in near))
     return "refugees" if "abroad" in said else "idps" if "inside" in said else measure

@@ -9,13 +9,14 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from keyfigures.attribution import Source
 from keyfigures.countries import territories
 from keyfigures.lexicon import Lexicon, lexicon
 from keyfigures.reading import Reading
 from keyfigures.towns import towns
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["Place", "Whereabouts", "main_place", "places", "whereabouts"]
+__all__ = ["NOWHERE", "Place", "Whereabouts", "main_place", "places", "whereabouts"]
 
 _COMMAS = frozenset(",;،؛、，；")
 _COMMA = 2  # items
@@ -45,6 +46,9 @@ class Whereabouts:
     place: Place | None = None
     origin: str | None = None
     host: str | None = None
+
+
+NOWHERE = Whereabouts()
 
 
 def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
@@ -98,9 +102,9 @@ def _parts(items: Sequence[Item], words: Lexicon, index: Collection[str]) -> Ite
             start += len(key)
 
 
-def whereabouts(found: Sequence[Place], reading: Reading, outside: Sequence[tuple[int, int]]) -> Whereabouts:
-    """The place of a number: the nearest of its sentence that is no part of the name of a source, whose items are ``outside``."""
-    here = [p for p in found if not any(a <= p.first < b for a, b in outside)]
+def whereabouts(found: Sequence[Place], reading: Reading, sources: Sequence[Source]) -> Whereabouts:
+    """The place of a number: the nearest of its sentence that is no part of the name of a source."""
+    here = [p for p in found if not any(first <= p.first < after for _, first, after in sources)]
     nearest = min(here, key=lambda p: (_distance(p, reading), p.first), default=None)
     if nearest:
         nearest = _finer(nearest, here, reading)

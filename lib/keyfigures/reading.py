@@ -9,7 +9,7 @@ from typing import NamedTuple
 from keyfigures.cues import CROSSING, Road
 from keyfigures.figure import Status
 from keyfigures.mentions import Mention
-from keyfigures.movement import across, arrived, flags, until_sign
+from keyfigures.movement import ACROSS, across, arrived, flags, until_sign
 from keyfigures.phrases import NounPhrase
 from keyfigures.status import TELLING, status_of
 from keyfigures.words import NOTHING, Item
@@ -84,8 +84,8 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
     status = status_of(items, mention, said.at, status) if road.marks & TELLING else status or "reported"
     if status is None:
         return None
-    mention = arrived(items, mention, status)
-    measure = across(items, mention, said.measure, said.at)
+    mention = arrived(items, mention, status) if "change" in road.marks else mention
+    measure = across(items, mention, said.measure, said.at) if road.marks & ACROSS else said.measure
     rival = rival if said.cue is cue and said.how in {"state", "label"} else None
     return Reading(mention, measure, unit, status, phrase, said.how, said.cue, said.whole, noted, rival)
 

@@ -59,10 +59,9 @@ class Scan:
 
 
 def _places(folded: str, shifts: list[tuple[int, int]], code: str) -> list[int]:
-    spaced = _begins_words(code)
-    starts = sorted({start for _, start, _ in _automaton(code).find_matches_as_indexes(folded, overlapping=True)})
-    if spaced:
-        starts = [start for start in starts if start == 0 or not folded[start - 1].isalpha()]
+    automaton, inside = _automaton(code)
+    starts = sorted({start for which, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True)
+                     if which >= inside or start == 0 or not folded[start - 1].isalpha()})
     return starts if len(shifts) == 1 else [start + shifts[bisect_right(shifts, (start, len(folded))) - 1][1] for start in starts]
 
 
@@ -87,8 +86,12 @@ def _begins_words(code: str) -> bool:
 
 
 @cache
-def _automaton(code: str) -> AhoCorasick:
-    return _of(code, _phrases(language.load(code)))
+def _automaton(code: str) -> tuple[AhoCorasick, int]:
+    """What finds the rare words, and from which of them on one may stand inside a word, as the last part of a compound."""
+    phrases = _phrases(language.load(code))
+    begin = _looked_for(code, [phrase for phrase in phrases if phrase[0] != "*"])
+    inside = _looked_for(code, [phrase[1:] for phrase in phrases if phrase[0] == "*"])
+    return AhoCorasick([*begin, *inside]), len(begin) if _begins_words(code) else 0
 
 
 @cache
@@ -107,7 +110,11 @@ def _numbers(code: str) -> AhoCorasick:
 
 
 def _of(code: str, given: list[str]) -> AhoCorasick:
-    """What finds each phrase as it stands in folded text, or the rarest word of one that may be written in several ways."""
+    return AhoCorasick(_looked_for(code, given))
+
+
+def _looked_for(code: str, given: list[str]) -> list[str]:
+    """Each phrase as it stands in folded text, or the rarest word of one that may be written in several ways."""
     pack, fold = language.load(code), _one_to_one(code)
     common = {word.lower() for section, key in _COMMON for word in pack.words(section, key)}
     single = {phrase.lower() for phrase in given if phrase.isalpha()}
@@ -117,7 +124,7 @@ def _of(code: str, given: list[str]) -> AhoCorasick:
     rarest = {max(words, key=lambda word: (word not in common, len(word), -often[word])) for words in phrases}
     literal = {phrase for phrase in literal if not single & set(phrase.split())}  # the word alone is found anyway
     folded = {word.translate(fold).lower() for word in (*rarest, *literal)}
-    return AhoCorasick(sorted(folded | set(map(bare(pack), folded))))
+    return sorted(folded | set(map(bare(pack), folded)))
 
 
 def _phrases(pack: Pack) -> list[str]:

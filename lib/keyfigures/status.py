@@ -31,7 +31,7 @@ def status_of(items: Sequence[Item], mention: Mention, cue: int | None, inherite
     if "estimated" in said:
         return "estimated"
     if "projected" in said:
-        return "projected"
+        return "estimated" if "perfect" in said else "projected"
     if "verified" in said:
         return "verified"
     governing = frozenset().union(*(item.word.marks for item in _governing(items[:start])))

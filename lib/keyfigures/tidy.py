@@ -8,7 +8,7 @@ import re
 import pandas as pd
 
 from keyfigures import claim
-from keyfigures.attribution import Bodies, attribution, names_of_sources
+from keyfigures.attribution import Bodies, attribution, sources
 from keyfigures.celltext import figure_in
 from keyfigures.claim import Claim, identify
 from keyfigures.columnwise import Answer, columnwise
@@ -20,7 +20,7 @@ from keyfigures.kinds import kind_of
 from keyfigures.lexicon import lexicon
 from keyfigures.mentions import mentions
 from keyfigures.passage import Document, Passage
-from keyfigures.places import Whereabouts, main_place, places, whereabouts
+from keyfigures.places import NOWHERE, Whereabouts, main_place, places, whereabouts
 from keyfigures.prose import Sentence, sentences
 from keyfigures.reading import Reading
 from keyfigures.words import Item
@@ -60,11 +60,11 @@ def read_passage(passage: Passage) -> list[Claim]:
         if not sentence.readings:
             continue
         found = list(places(sentence.items, text, code))
-        sources = names_of_sources(sentence.items, text)
+        named = list(sources(sentence.items, text))
         times = list(periods(sentence.items, text, passage.document.published))
         for reading in sentence.readings:
-            where = whereabouts(found, reading, sources)
-            said_by = attribution(sentence.items, reading, text, bodies)
+            where = whereabouts(found, reading, named) if found else NOWHERE
+            said_by = attribution(named, sentence.items, reading, text, bodies) if named else None
             when = period_of(times, reading, passage.document.published)
             claims.append(_claim(reading, sentence, passage, code, document, where, when, said_by))
     if any(found.iso3 is None for found in claims) and (main := main_place(text, code)):
