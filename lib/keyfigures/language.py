@@ -2,7 +2,8 @@
 
 A pack holds words only. ``KEYS`` is the closed set of what it may say; an unknown, missing or mistyped key is an error. A
 phrase is words with spaces; " ... " parts a verb whose second half comes later ("kwamen ... om"); a word that ends in ``*``
-stands for itself with any ending, one that begins with it for every compound that ends in it (``*opfer``: Lawinenopfer). Where a number has several words, the first is the one used for writing.
+stands for itself with any ending, one that begins with it for every compound that ends in it (``*opfer``: Lawinenopfer). Where
+a number has several words, the first is the one used for writing.
 """
 
 from __future__ import annotations

@@ -111,8 +111,8 @@ class Lexicon:
             if kind == "number" or kind == "shape":
                 yield Item(kind, at, m.end(), raw, NOTHING)
                 continue
-            for kind, length, key, word in self._raw.get(raw) or self._look_up(raw, kind):
-                yield Item(kind, at, at + length, key, word)
+            for sort, length, key, word in self._raw.get(raw) or self._look_up(raw, kind):
+                yield Item(sort, at, at + length, key, word)
                 at += length
 
     def _with_phrases(self, tokens: list[Item]) -> list[Item]:

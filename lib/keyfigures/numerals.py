@@ -61,14 +61,8 @@ def _inverted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | Non
 
 
 def _counted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None:
-    item = items[at]
-    if item.kind == "number" and _alone(items, at, lexicon):
-        only, other = digits(item.key, lexicon)
-        if only is None:
-            return None
-        plain = item.key.isdecimal()
-        return Numeral(only, at, at + 1, item.start, item.end, 1, 1, plain, not plain and item.key.endswith("000"), None, False,
-                       other)
+    if items[at].kind == "number" and _alone(items, at, lexicon):
+        return _in_digits(items[at], at, lexicon)
     number, place, within = Spelled(lexicon), at, None
     while place < len(items):
         step = (_digit_step if items[place].kind == "number" else _word_step)(number, items, place, lexicon)
@@ -102,6 +96,15 @@ def _counted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None
                 ending.word is NOTHING or ending.word.unit == "thing"):
             return None  # 180ml, 12V
     return found
+
+
+def _in_digits(item: Item, at: int, lexicon: Lexicon) -> Numeral | None:
+    """Digits that are the whole number."""
+    only, other = digits(item.key, lexicon)
+    if only is None:
+        return None
+    plain = item.key.isdecimal()
+    return Numeral(only, at, at + 1, item.start, item.end, bare=plain, zeros=not plain and item.key.endswith("000"), other=other)
 
 
 def _alone(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:

@@ -49,7 +49,7 @@ class Scan:
         self._folded = folded if len(folded) == len(text) else None  # sign on sign
 
     def may_hold(self, start: int, end: int, *, told: bool) -> bool:
-        """Whether a sentence can hold a figure: it has a number, and a word that makes it one (``told``) or points back to one."""
+        """Whether a sentence can hold a figure: it has a number, and a word that makes it one (``told``) or ties it to one."""
         if self.places is None:
             return True
         folded = self._folded[start:end] if self._folded is not None else _folded(
@@ -62,7 +62,9 @@ def _places(folded: str, shifts: list[tuple[int, int]], code: str) -> list[int]:
     automaton, inside = _automaton(code)
     starts = sorted({start for which, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True)
                      if which >= inside or start == 0 or not folded[start - 1].isalpha()})
-    return starts if len(shifts) == 1 else [start + shifts[bisect_right(shifts, (start, len(folded))) - 1][1] for start in starts]
+    if len(shifts) == 1:
+        return starts
+    return [start + shifts[bisect_right(shifts, (start, len(folded))) - 1][1] for start in starts]
 
 
 def _without_skipped(text: str) -> tuple[str, list[tuple[int, int]]]:

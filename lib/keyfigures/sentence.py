@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from keyfigures.cues import CROSSING, Road
 from keyfigures.digits import whole
+from keyfigures.measure import read
 from keyfigures.mentions import Mention
 from keyfigures.movement import flags
 from keyfigures.phrases import noun_phrase, refused
-from keyfigures.reading import Reading, Refusal, joined, of_them, read
+from keyfigures.reading import Reading, Refusal
+from keyfigures.ties import joined, of_them
 from keyfigures.words import Item
 
 __all__ = ["readings"]
@@ -82,25 +84,26 @@ def _of_one_kind(items: Sequence[Item], results: list[Reading | Refusal]) -> lis
     """The readings without numbers that are listed with one of another kind: "they got six, four and three years"."""
     for at in range(len(results) - 2, -1, -1):
         this, after = results[at], results[at + 1]
-        if isinstance(this, Reading) and isinstance(after, Refusal) and not after.open and this.how in {"state", "list", "label"} and (
-                not this.phrase.named and this.mention.after == this.phrase.after and joined(
-                    items[this.mention.after:after.mention.first]) and not (
-                    this.cue and abs(items.index(this.cue) - this.mention.first) <= _BESIDE)):
+        if not (isinstance(this, Reading) and isinstance(after, Refusal)) or after.open or this.phrase.named or (
+                this.how not in {"state", "list", "label"}):
+            continue
+        near = this.cue and this.cue in items[max(0, this.mention.first - _BESIDE):this.mention.after + _BESIDE]
+        if not near and joined(items[this.mention.after:after.mention.first]):
             results[at] = Refusal(this.mention, after.why, this.phrase)
     return results
 
 
 def _broken_down(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
     """The readings with those behind a colon as parts of the one before it: "27 people died: 17 men, seven women and a child"."""
-    for at, whole in enumerate(results[:-1]):
-        if not isinstance(whole, Reading) or whole.mention.best is None:
+    for at, group in enumerate(results[:-1]):
+        if not isinstance(group, Reading) or group.mention.best is None:
             continue
-        first = next((number for number in range(at + 1, len(results)) if _opened(items, whole, results[number])), len(results))
+        first = next((number for number in range(at + 1, len(results)) if _opened(items, group, results[number])), len(results))
         parts = results[first:]
-        if parts and all(_part_of(items, part, whole) for part in parts) and (
-                sum(part.mention.best or 0 for part in parts) <= whole.mention.best):
-            results[first:] = [whole._replace(
-                mention=part.mention, phrase=part.phrase, how="part", cue=None, whole=whole, unit=part.phrase.unit or whole.unit,
+        if parts and all(_part_of(items, part, group) for part in parts) and (
+                sum(part.mention.best or 0 for part in parts) <= group.mention.best):
+            results[first:] = [group._replace(
+                mention=part.mention, phrase=part.phrase, how="part", cue=None, whole=group, unit=part.phrase.unit or group.unit,
                 flags=flags(items, part.mention), rival=None) for part in parts]
     return results
 

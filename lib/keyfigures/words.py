@@ -131,8 +131,11 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
         yield from ((word, "marks", frozenset([mark])) for word in words)
         if mark in {"according", "says"} and pack.flag("script", "commas"):
             yield from ((word, "commas", True) for word in words)
-    for key in ("in", "to"):
-        yield from ((word, "leads", True) for word in pack.words("places", key))
+    yield from ((word, "leads", True) for key in ("in", "to") for word in pack.words("places", key))
+    yield from _times(pack)
+
+
+def _times(pack: Pack) -> Iterator[tuple[str, str, Any]]:
     for key, given in pack.data["time"].items():
         under = given.items() if isinstance(given, dict) else [("", given)]
         yield from ((word, "time", ((key, value, word[0].isupper()),)) for value, words in under for word in words)

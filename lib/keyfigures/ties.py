@@ -1,0 +1,119 @@
+"""Two numbers of a text -> how they are tied: a part of a whole, items of one list, another count of the same people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from itertools import pairwise
+
+from keyfigures.cues import CROSSING
+from keyfigures.mentions import Mention
+from keyfigures.movement import until_sign
+from keyfigures.phrases import NounPhrase
+from keyfigures.reading import Reading
+from keyfigures.words import NOTHING, Item
+
+__all__ = ["another_count", "follows", "in_a_table", "joined", "listed", "of_them", "outgrows", "points_back", "whole_of"]
+
+_PART = 12  # items before a number in which "including" makes it a part
+_COLONS = frozenset([":", "：", "–", "—"])
+_CLOSING = frozenset(".,;)|。，；）،؛")
+_PREVIOUS, _SAYING = frozenset(["previous", "them"]), frozenset(["says"])
+_INSIDE = frozenset(["part", "of_them"])
+
+
+def whole_of(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before: Reading | None,
+           antecedent: Reading | None, joined: bool, marks: Set[str]) -> Reading | None:
+    """The figure that this one lies inside of: "12 killed, including 5 children", "of them"."""
+    start = before.mention.after + int("of_them" in items[before.mention.after].word.marks) if before else 0
+    whole = before or antecedent
+    if whole is None:
+        return None
+    span = items[max(start, mention.first - _PART):mention.first]
+    said = bool(marks & _INSIDE) and (any(item.word.marks & _INSIDE and not ("size" in item.word.marks and after.kind != "number")
+               for item, after in pairwise([*span, items[mention.first]])) or any(
+        "of_them" in item.word.marks for item in until_sign(items[mention.after:mention.after + 3])))
+    another = any("additional" in item.word.marks for item in span)
+    listed = before.whole if before and not another and joined else None
+    if said:
+        return listed or whole
+    own = before is not None and listed is not None and before.measure != listed.measure  # "of them 30 refugees, 40 idps"
+    return listed if listed and (own or phrase.measure in {None, listed.measure}) else None
+
+
+def listed(items: Sequence[Item], mention: Mention, before: Reading, names: Set[int]) -> bool:
+    """Whether only a comma, an "and", a bracket or a name stands between the thing counted before and this number."""
+    first = mention.first + int("beside" in items[mention.first].word.marks)  # "and more than" is one phrase
+    while first - 1 in names or (first in names and _within(items[first - 1])):  # Homs 12, Hama 20; in Jordan 800,000
+        first -= 1
+    return joined(items[max(before.phrase.after, before.mention.after):first])
+
+
+def follows(items: Sequence[Item], mention: Mention, before: Reading, names: Set[int]) -> bool:
+    """Whether a number stands alone in brackets behind a name and is no greater than the one before: followed by Afghans (2m)."""
+    at = mention.first - 2
+    if at < 0 or items[at + 1].key != "(" or not (mention.after < len(items) and items[mention.after].key == ")"):
+        return False
+    named = at in names or items[at].word.unit == "person"
+    return named and _silent(items[before.mention.after:mention.first]) and (
+        before.how == "list" or not outgrows(mention, before.mention))
+
+
+def outgrows(mention: Mention, before: Mention) -> bool:
+    """Whether a number is greater than the one before it: 12 died in Homs (650,000)."""
+    one, other = (m.high if m.low is None else m.low for m in (mention, before))
+    return one is not None and other is not None and one > other
+
+
+def _silent(between: Sequence[Item]) -> bool:
+    """Whether none of the words says what is counted, or of whom."""
+    return len(between) <= _PART and not any(
+        item.word.states or item.word.labels or item.key == ";" or "unharmed" in item.word.marks for item in between)
+
+
+def _within(item: Item) -> bool:
+    return any(key == "on" for key, _, _ in item.word.time)
+
+
+def joined(between: Sequence[Item]) -> bool:
+    """Whether what stands between two numbers makes them one list."""
+    if not between or len(between) > 7:
+        return False
+    last = between[-1] if "additional" not in between[-1].word.marks or len(between) == 1 else between[-2]
+    joined = last.key in CROSSING or last.word.marks & {"beside", "additional"} or (  # 3 million refugees, up from 2.5 million
+        "previous" in last.word.marks and any(item.key in CROSSING for item in between))
+    return bool(joined) and not any(item.word.states or item.word.labels or item.word.unit or item.word.nouns
+                                    or item.word.marks & {"clause", "unharmed"} or item.key == ";" for item in between)
+
+
+def points_back(items: Sequence[Item], start: int, mention: Mention, phrase: NounPhrase) -> bool:
+    """Whether a word between an item and a number stands for a figure before: this number, dit aantal."""
+    if phrase.named and not (phrase.generic or phrase.unit == "household"):
+        return False
+    return any("anaphor" in item.word.marks for item in items[start:mention.first])
+
+
+def another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
+    """Whether a number without a noun is another count of those before: "the mayor said 134", "AMDH telt er 27", "from 97"."""
+    if phrase.named or not mention.first:
+        return False
+    beside = items[mention.first - 1].word
+    at = mention.first - (2 if mention.first > 1 and (beside is NOTHING or beside.article or "filler" in beside.marks) else 1)
+    told = items[at].word.marks
+    return bool(told & _PREVIOUS) or (bool(told & _SAYING) and _closed(items, mention.after))
+
+
+def in_a_table(items: Sequence[Item], mention: Mention, names: Set[int]) -> bool:
+    """Whether a sentence is a name, a sign and a number: "Georgia: 17.", "– Homs – 20"."""
+    head = [place for place in range(mention.first) if items[place].kind == "word"]
+    return (bool(head) and all(place in names for place in head) and items[mention.first - 1].key in _COLONS
+            and _closed(items, mention.after))
+
+
+def _closed(items: Sequence[Item], after: int) -> bool:
+    """Whether nothing goes on behind a number."""
+    return after == len(items) or items[after].key in _CLOSING
+
+
+def of_them(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether the number is said of those before it: 8 of them."""
+    return any("of_them" in item.word.marks for item in items[mention.after:mention.after + 2])
