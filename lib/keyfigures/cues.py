@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from keyfigures.mentions import Mention
+from keyfigures.schema import MEASURES
 from keyfigures.words import NOTHING, Item, Word
 
 __all__ = ["CROSSING", "Road"]
@@ -37,12 +38,17 @@ class Road:
                       else [-1] * len(items))
         self.counted = {_behind(items, mention.after): mention.first for mention in found}
         # "killed 19 fighters and arrested | seven": what stands between "and" and a number speaks of that number
-        self.ahead = frozenset(m.first - 1 for m in found if m.first > 1 and "beside" in items[m.first - 2].word.marks)
+        # and so does what stands right before it where another number comes first
+        self.ahead = frozenset(m.first - 1 for m in found[1:] if m.first > 1)
 
     @cached_property
     def names(self) -> frozenset[int]:
         """The places of words with a capital that the pack does not know."""
         return frozenset(at for at, item in enumerate(self.items) if item.word is NOTHING and self._text[item.start].isupper())
+
+    def points_back(self, start: int, end: int) -> bool:
+        """Whether a word between two places points back to what stands before it."""
+        return "anaphor" in self.marks and any(["anaphor" in item.word.marks for item in self.items[start:end]])
 
     def cost(self, start: int, end: int) -> int:
         """The cost of all that stands between two places."""
@@ -68,20 +74,33 @@ def _cues(items: Sequence[Item], headed: bool) -> Iterator[tuple[int, Item]]:
         word = item.word
         if not word.cue:
             continue
-        if headed and word.nouns and any("count_of" in before.word.marks for before in items[max(0, place - _HEADING):place]):
+        if word.apart and (second := _second_part(items, place)):
+            measure = word.apart[second.key]
+            if measure in MEASURES or measure == "unharmed":
+                said = Word(states=measure) if measure in MEASURES else Word(marks=frozenset(["unharmed"]))
+                yield place, item._replace(end=second.end, word=said)
+        elif headed and word.nouns and any("count_of" in before.word.marks for before in items[max(0, place - _HEADING):place]):
             yield place, item._replace(word=Word(states=word.states, labels=word.nouns))
         elif headed and (word.nouns or word.states) and any("count_of" in item.word.marks for item in items[place + 1:place + 2]):
             yield place, item._replace(word=Word(labels=word.nouns or word.states))  # ölenlerin sayısı
         elif word.states or word.labels or word.nouns or "unharmed" in word.marks:
             yield place, item
-        elif word.apart:
-            for behind, later in enumerate(items[place + 1:], place + 2):
-                before_number = behind < len(items) and items[behind].kind == "number"  # "kamen um 8 Uhr"
-                if (measure := word.apart.get(later.key)) and not before_number:
-                    yield place, item._replace(end=later.end, word=Word(states=measure))
-                    break
-                if later.key in CROSSING and later.key != ",":
-                    break
+
+
+def _second_part(items: Sequence[Item], place: int) -> Item | None:
+    """The second part of a verb in two, where it follows in its clause: kwamen ... | om."""
+    for behind, later in enumerate(items[place + 1:], place + 2):
+        if later.key in items[place].word.apart and not _of_a_clock(items, behind):
+            return later
+        if later.key in CROSSING and later.key != ",":
+            return None
+    return None
+
+
+def _of_a_clock(items: Sequence[Item], at: int) -> bool:
+    """Whether a number with a thing or a time behind it stands here: "kamen um | 8 Uhr"."""
+    after = items[at + 1].word if at + 1 < len(items) and items[at].kind == "number" else NOTHING
+    return after.unit == "thing" or bool(after.time)
 
 
 def _brackets(items: Sequence[Item]) -> list[tuple[int, int]]:

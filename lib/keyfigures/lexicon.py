@@ -210,9 +210,9 @@ class Lexicon:
         """Every single word, and the first word of every phrase with its phrases, the longest first."""
         said: dict[tuple[str, ...], dict[str, Any]] = defaultdict(dict)
         for phrase, name, value in entries(self.pack):
-            if name == "states" and " ... " in phrase:
+            if name in {"states", "marks"} and " ... " in phrase:
                 first, second = phrase.split(" ... ")
-                said[self.keys(first)].setdefault("apart", {})[self.fold(second)] = value
+                said[self.keys(first)].setdefault("apart", {})[self.fold(second)] = value if name == "states" else min(value)
                 continue
             known = said[self.keys(phrase)]
             if name == "marks":

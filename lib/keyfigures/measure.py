@@ -24,12 +24,13 @@ _SPENT = 4  # a verb behind its own number reaches less far to the next: "12 arr
 _BESIDE_CHANGE = 3  # items beside a number in which "rose" ties it to a heading anywhere in the sentence,
 _MOVED = 8  # which then costs at most this
 _BESIDE_IT = 6  # a cue that costs more yields to a list or a reference back
+_HEADS_BEHIND = 4  # a heading behind a number without a noun: the UN puts at 20 million | the number of displaced
 _WEAK = 8  # a noun elsewhere says less than a verb
 # nouns such as "refugees" say who is counted when one of these happened to them
 _HAPPENS_TO_ANYONE = frozenset(["deaths", "injured", "missing", "returnees", "casualties", "detained", "evacuated"])
 _WHO = frozenset(["refugees", "displaced", "idps", "asylum_seekers", "detained", "evacuated", "in_need", "homeless", "returnees",
                   "affected"])
-_CAN_BE_SAVED = frozenset(["casualties", "detained", "missing"])  # rescued hostages are hostages no more
+_CAN_BE_SAVED = (_WHO | {"casualties", "missing"}) - {"affected", "in_need"}  # rescued hostages are hostages no more
 _PEOPLE_ONLY = frozenset(["affected", "in_need"])  # things are affected too, so these want a person
 
 
@@ -55,7 +56,8 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
     mention = arrived(items, mention, status) if "change" in road.marks else mention
     measure = across(items, mention, said.measure, said.at) if road.marks & ACROSS else said.measure
     rival = rival if said.cue is cue and said.how in {"state", "label"} else None
-    return Reading(mention, measure, unit, status, phrase, said.how, said.cue, said.whole, noted, rival)
+    whole = None if said.whole and unit == said.whole.unit and outgrows(mention, said.whole.mention) else said.whole
+    return Reading(mention, measure, unit, status, phrase, said.how, said.cue, whole, noted, rival)
 
 
 class _Said(NamedTuple):
@@ -115,7 +117,7 @@ def _happened(items: Sequence[Item], phrase: NounPhrase, before: Reading | None,
     noun = items[phrase.after - 1].word
     own = before is None or before.cue is not cue or not (  # 12 dead and 30 refugees, 12 killed and 30 displaced
         before.how == "noun" or (phrase.measure is not None and noun.states == phrase.measure))
-    who = phrase.measure in _WHO or "of_them" in noun.marks
+    who = phrase.measure in _WHO or "of_them" in noun.marks or (phrase.measure == "casualties" and noun.unit == "people")
     return bool(cue and own and cost <= 8 and who and cue.word.states in _HAPPENS_TO_ANYONE
                 and cue.word.states != phrase.measure)
 
@@ -148,13 +150,16 @@ def _nearest(mention: Mention, phrase: NounPhrase, road: Road,
             continue
         if place >= mention.after:
             cost = (road.cost(end, place) if place >= end else 0) + (_SPENT if place in road.ahead else 0)
-            cost += _FARTHEST if (word.labels and not (word.states or moved)) or road.parts[place] > mention.first else 0
+            heads = word.labels and not (word.states or moved)
+            cost += _FARTHEST if (heads and phrase.named) or road.parts[place] > mention.first else _HEADS_BEHIND if heads else 0
         else:
             cost = road.cost(place + 1, mention.first) + (-3 if word.labels and not word.states else 1)
             cost += _SPENT if item.start == spent else 0
             cost = min(cost, _MOVED) if moved and word.labels and not word.states else cost
         counted = word.nouns and road.counted.get(place, mention.first) > mention.first  # a boat with 100 people left 23 | dead
-        if counted or not (word.states or word.labels or word.marks):
+        if place < mention.first and word.nouns and place not in road.counted and road.points_back(place, mention.first):
+            cost = min(cost, _BESIDE_IT)  # refugees, whose number is 104
+        elif counted or not (word.states or word.labels or word.marks):
             cost += _WEAK if phrase.generic and not counted else _FARTHEST
         if cost <= _FARTHEST:
             found.append((cost, place, item))

@@ -93,8 +93,8 @@ def _counted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None
         if ending and ending.start == last.end and ending.key in lexicon.vague_endings:
             return None if 1000 < value < 2100 else found._replace(after=place + 1, end=ending.end, vague=True)
         if ending and ending.start == last.end and ending.kind == "word" and lexicon.spaced and (
-                ending.word is NOTHING or ending.word.unit == "thing"):
-            return None  # 180ml, 12V
+                ending.word is NOTHING or ending.word.unit == "thing" or len(ending.key) == 1):
+            return None  # 180ml, 12V, 4a
     return found
 
 

@@ -13,6 +13,7 @@ __all__ = ["NounPhrase", "noun_phrase", "refused"]
 _REACH = 7  # items between a number and its noun
 _UNKNOWN = 3  # the last place at which a word that the pack does not know may be part of it
 _STOPS = frozenset(["part", "of_them", "says", "clause", "according", "beside", "projected", "anaphor"])
+_MORE = frozenset(["filler", "additional"])
 _OF = frozenset(["filler", "of_them", "size"])
 _LIMITS = frozenset(["less_than", "more_than"])
 _OLDEST = 100  # years
@@ -49,7 +50,8 @@ def noun_phrase(items: Sequence[Item], mention: Mention) -> NounPhrase:
     generic, end = False, first
     for place in range(first, min(len(items), first + _REACH)):
         word, part = items[place].word, _part(items, place, first)
-        if part == "thing" and not (generic or (place == end and items[place - 1].word.heads)):
+        loose = generic and not (place == end and items[place - 1].word.marks & _MORE)  # 24 more cities, but 24 people
+        if part == "thing" and not (loose or (place == end and items[place - 1].word.heads)):
             return NounPhrase(None, "thing", False, True, first, place + 1)
         beside = place == end and unit == "person"  # Suriyeli mülteci
         if part == "end" or ((measure or unit) and part != "noun") or (unit and not ((generic and word.nouns) or beside)):
@@ -201,7 +203,7 @@ def _rate(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     last, after = mention.after - 1, items[phrase.after:phrase.after + 2]
     if mention.first > 1:
         one, joint = items[mention.first - 2], items[mention.first - 1].word
-        if joint.marks and "rate" in joint.marks and _small(one) and _small(items[last]):
+        if joint.marks and "rate" in joint.marks and _small(one) and (_small(items[last]) or _plain(one) == 1):
             return True
         if joint.link and last == mention.first and _plain(one) == 1 and _small(items[last]):
             return True  # 1 из 3
@@ -210,8 +212,10 @@ def _rate(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     if len(after) < 2 or not after[0].word.marks:
         return False
     base = _plain(after[1]) if "size" in after[0].word.marks else None
-    return base in _BASES or (phrase.after == mention.after and "rate" in after[0].word.marks
-                              and _small(items[mention.after - 1]) and _small(after[1]))
+    if mention.best == 1 and not mention.bare and "rate" in after[0].word.marks and _small(after[1]):
+        return True  # un ricoverato su tre
+    small = _small(items[last]) and (_small(after[1]) or (mention.best == 1 and bool(_plain(after[1]))))
+    return base in _BASES or (phrase.after == mention.after and "rate" in after[0].word.marks and small)
 
 
 def _small(item: Item) -> bool:

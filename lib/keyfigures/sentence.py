@@ -31,7 +31,11 @@ def readings(items: Sequence[Item], found: Sequence[Mention], text: str,
         phrase = noun_phrase(items, mention)
         mention = _as_count(mention) if phrase.measure or phrase.unit in {"person", "household"} else mention
         before = next((r for r in reversed(results) if isinstance(r, Reading)), None)
-        if why := refused(items, mention, phrase, text):
+        last = results[-1] if results else None
+        why = refused(items, mention, phrase, text)
+        if last and last.phrase.unit == "thing" and not why and of_them(items, mention):
+            why = "it counts things"  # 1,128 rockets were fired, 362 of them shot down
+        if why:
             results.append(Refusal(mention, why, phrase))
         else:
             strange = any(isinstance(r, Refusal) and r.phrase.unit in {"person", "household"} for r in results)
@@ -125,14 +129,26 @@ def _part_of(items: Sequence[Item], part: Reading | Refusal, whole: Reading) -> 
 def _among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
     """The readings with the parts of a group that is named as their whole: "parmi les 12 morts figurent cinq enfants"."""
     for at, group in enumerate(results):
-        if isinstance(group, Reading) and group.how == "noun" and group.mention.first and (
-                "of_them" in items[group.mention.first - 1].word.marks):
+        if not (isinstance(group, Reading) and group.mention.first):
+            continue
+        opens = _opens_with_of(items, group.mention.first)
+        after = results[at + 1] if at + 1 < len(results) else None
+        if opens and group.how == "state" and group.phrase.unit == "person" and isinstance(after, Reading) and after.cue is group.cue:
+            results[at] = Refusal(group.mention, "only a part of it is told", group.phrase)  # of the 48 million residents 25 million
+        elif group.how == "noun" and (opens or "of_them" in items[group.mention.first - 1].word.marks):
             for place in (at - 1, at + 1):
                 part = results[place] if 0 <= place < len(results) else group
                 if part.open if isinstance(part, Refusal) else part is not group and part.cue is group.cue:
                     results[place] = group._replace(mention=part.mention, phrase=part.phrase, how="part", cue=None, whole=group,
                                              unit=part.phrase.unit or group.unit)
     return results
+
+
+def _opens_with_of(items: Sequence[Item], first: int) -> bool:
+    """Whether an "of the" that begins a clause stands before a number: "Van de 117 gewonden zijn er 15 minderjarig"."""
+    at = first - 1
+    at -= int(at > 0 and "filler" in items[at].word.marks and not items[at].word.link)
+    return items[at].word.link and (at == 0 or items[at - 1].key in CROSSING)
 
 
 def _completed(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:

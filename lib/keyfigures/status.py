@@ -24,20 +24,40 @@ def status_of(items: Sequence[Item], mention: Mention, cue: int | None, inherite
     ("the UN estimates that ..."). ``inherited`` is the status of the number this one is listed with.
     """
     start, end = _clause(items, mention, cue)
-    own = [item.word.marks for item in items[start:end]]
+    own = [item.word.marks for place, item in enumerate(items[start:end], start) if not _of_another(items, place, mention)]
     if own and "hypothetical" in own[0]:
         return None
     said = frozenset().union(*own)
-    if "estimated" in said:
+    if "projected" in said and "perfect" not in said and ("estimated" not in said or _attributive(items, mention)):
+        return "projected"
+    if said & {"estimated", "projected"}:
         return "estimated"
-    if "projected" in said:
-        return "estimated" if "perfect" in said else "projected"
     if "verified" in said:
         return "verified"
+    if _said_behind(items, end):
+        return "estimated"
     governing = frozenset().union(*(item.word.marks for item in _governing(items[:start])))
     if "estimated" in governing and not inherited:
         return "estimated"
     return _foretold(items, start) or inherited or "reported"
+
+
+def _said_behind(items: Sequence[Item], end: int) -> bool:
+    """Whether who said it comes behind the clause, and only estimates: "..., calcula el PMA", "..., according to estimates"."""
+    aside = [*takewhile(lambda item: item.kind == "word", items[end + 1:end + 7])] if items[end:] and items[end].key in ",،，" else []
+    marks = frozenset().union(*(item.word.marks for item in aside))
+    return "estimated" in marks and bool(marks & {"says", "according"}) and not any(item.word.states for item in aside)
+
+
+def _of_another(items: Sequence[Item], place: int, mention: Mention) -> bool:
+    """Whether a word behind a number speaks of the next one alone: 72,000 were evacuated and an estimated 100,000 fled."""
+    return place >= mention.after and "estimated" in items[place].word.marks and any(
+        item.kind == "number" or item.word.begins for item in items[place + 1:place + 3])
+
+
+def _attributive(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether the estimating is done by a word right before the number: an estimated 1.1 million people are expected to ..."""
+    return any("estimated" in item.word.marks for item in items[max(0, mention.first - 1):mention.first + 1])
 
 
 def _foretold(items: Sequence[Item], start: int) -> Status | None:
