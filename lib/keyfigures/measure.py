@@ -97,9 +97,9 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
         return _Said(antecedent.measure, "back", whole=whole, model=antecedent)
     if antecedent and in_a_table(items, mention, road.names):
         return _Said(antecedent.measure, "list", None, None, antecedent.whole, antecedent)
-    if before and before.whole and phrase.unit != "household" and any(
+    if before and before.how == "part" and phrase.unit != "household" and any(
             "of_them" in item.word.marks for item in items[:before.mention.first]):  # of these, the men are 5, the women 7
-        return _Said(before.measure, "part", whole=before.whole)
+        return _Said(before.measure, "part", whole=before.whole or before)
     return None
 
 
