@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
 
 from keyfigures.mentions import Mention
+from keyfigures.nations import countries_in
 from keyfigures.schema import MEASURES
 from keyfigures.words import NOTHING, Item, Word
 
@@ -16,13 +17,14 @@ __all__ = ["CROSSING", "Road"]
 CROSSING = {",": 3, ";": 14, ":": 5, "(": 4, ")": 4, "–": 3, "—": 3, "、": 2, "،": 3, "；": 14, "，": 3, "：": 5, "؛": 14}
 _CLAUSE, _BESIDE, _MENTION, _ASIDE = 3, 2, 4, 12
 _PARTS = frozenset(["beside", "clause", "part"])
+_CLAUSE_LONG = 12  # items before a verb at the end of its clause
 _HEADING = 3  # items between "the number of" and the noun that makes it a heading
 
 
 class Road:
     """What it costs to go from one item of a sentence to another, so that the nearest cue can be found."""
 
-    def __init__(self, items: Sequence[Item], found: Sequence[Mention], text: str) -> None:
+    def __init__(self, items: Sequence[Item], found: Sequence[Mention], text: str, language: str) -> None:
         self.marks: frozenset[str] = frozenset().union(*(item.word.marks for item in items))
         keys = [item.key for item in items]
         toll = [1 if item.word is NOTHING and item.kind == "word" else _toll(item) for item in items]
@@ -31,7 +33,8 @@ class Road:
         for first, after in [*(_brackets(items) if "(" in keys else ()), *(_asides(items) if keys.count(",") > 1 else ())]:
             toll[first:after] = [0] * (after - first)
         self._sums = [0, *accumulate(toll)]
-        self.cues = list(_cues(items, "count_of" in self.marks))
+        countries = countries_in(items, text, language) if "leaves" in self.marks else frozenset()
+        self.cues = list(_cues(items, "count_of" in self.marks, countries))
         self.items = items
         self._text = text
         self.parts = (list(_parts(items, {mention.after: mention.first for mention in found})) if "of_them" in self.marks
@@ -68,7 +71,7 @@ def _parts(items: Sequence[Item], counted: Mapping[int, int]) -> Iterator[int]:
         opened = counted.get(place, place) if "of_them" in item.word.marks else -1 if item.key in CROSSING else opened
 
 
-def _cues(items: Sequence[Item], headed: bool) -> Iterator[tuple[int, Item]]:
+def _cues(items: Sequence[Item], headed: bool, countries: Set[int]) -> Iterator[tuple[int, Item]]:
     """Every word that may say what is counted; a verb in two parts ("kwamen ... om") only where its second part follows."""
     for place, item in enumerate(items):
         word = item.word
@@ -79,12 +82,31 @@ def _cues(items: Sequence[Item], headed: bool) -> Iterator[tuple[int, Item]]:
             if measure in MEASURES or measure == "unharmed":
                 said = Word(states=measure) if measure in MEASURES else Word(marks=frozenset(["unharmed"]))
                 yield place, item._replace(end=second.end, word=said)
+        elif "leaves" in word.marks and _crosses(items, place, countries):
+            yield place, item._replace(word=Word(states="refugees"))
         elif headed and word.nouns and any("count_of" in before.word.marks for before in items[max(0, place - _HEADING):place]):
             yield place, item._replace(word=Word(states=word.states, labels=word.nouns))
         elif headed and (word.nouns or word.states) and any("count_of" in item.word.marks for item in items[place + 1:place + 2]):
             yield place, item._replace(word=Word(labels=word.nouns or word.states))  # ölenlerin sayısı
         elif word.states or word.labels or word.nouns or "unharmed" in word.marks:
             yield place, item
+
+
+def _crosses(items: Sequence[Item], verb: int, countries: Set[int]) -> bool:
+    """Whether a country stands where a verb of leaving has its object or its way: left | Ukraine, nach Polen geflohen."""
+    if not countries:
+        return False
+    small = items[verb + 1].word if verb + 1 < len(items) else NOTHING
+    inside = "inside" in small.marks
+    if verb + 1 in countries or (verb + 2 in countries and not inside and (small.leads or small.article or small.marks)):
+        return True
+    for place in range(verb - 1, max(-1, verb - _CLAUSE_LONG), -1):
+        if items[place].key in CROSSING:
+            return False
+        if place in countries:
+            before = items[place - 1].word if place else NOTHING
+            return before.leads == "to" or not (before.leads or items[verb].word.states)
+    return False
 
 
 def _second_part(items: Sequence[Item], place: int) -> Item | None:

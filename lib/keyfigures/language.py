@@ -37,6 +37,8 @@ MARKS = {
     "change": "a number that moves: rose, opgelopen",
     "previous": "an earlier or corrected number follows: from a previous, eerder",
     "additional": "comes on top: another, nog eens",
+    "leaves": "beside the name of a country makes refugees of people: left Ukraine, fled to Chad",
+    "respectively": "gives each of several numbers its own of several measures: respectively",
     "abroad": "across a border: abroad, naar het buitenland",
     "inside": "within the country: internally, in eigen land",
     "projected": "in the future or at risk: could, zou kunnen",

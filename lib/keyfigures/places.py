@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from keyfigures.attribution import Source
-from keyfigures.countries import territories
 from keyfigures.lexicon import Lexicon, lexicon
+from keyfigures.nations import counted, index, named_in, written
 from keyfigures.reading import Reading
 from keyfigures.towns import towns
 from keyfigures.words import NOTHING, Item
@@ -55,7 +51,7 @@ def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
     """The countries, peoples, regions and towns named in a sentence, from left to right; a town and its country are one place."""
     found = list(_countries(items, text, language))
     spans = [(start, end, place.iso3 or "") for start, end, place in found]
-    inside = list(towns(items, text, language, spans, lambda: _counted(text, language)))
+    inside = list(towns(items, text, language, spans, lambda: counted(text, language)))
     if not found and not inside:
         return
     commas = tuple(number for number, item in enumerate(items) if item.key in _COMMAS or "beside" in item.word.marks)
@@ -69,14 +65,14 @@ def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
 
 def _countries(items: Sequence[Item], text: str, language: str) -> Iterator[tuple[int, int, Place]]:
     """The countries and peoples with where they stand; a name that has a capital in its pack needs one."""
-    index, words = _index(language), lexicon(language)
-    if words.spaced and not words.prefixes and not any([item.key in index for item in items]):
+    names, words = index(language), lexicon(language)
+    if words.spaced and not words.prefixes and not any([item.key in names for item in items]):
         return
-    parts = list(_parts(items, words, index))
+    parts = list(_parts(items, words, names))
     at = 0
     while at < len(parts):
         first, place = parts[at]
-        for keys, code, people, capital in index.get(first.key, ()):
+        for keys, code, people, capital in names.get(first.key, ()):
             span = parts[at:at + len(keys)]
             last = items[span[-1][1]]  # 叙利亚人 is no name where 人权 follows
             if tuple(item.key for item, _ in span) == keys and not (capital and text[first.start].islower()) and (
@@ -88,12 +84,12 @@ def _countries(items: Sequence[Item], text: str, language: str) -> Iterator[tupl
         at += 1
 
 
-def _parts(items: Sequence[Item], words: Lexicon, index: Collection[str]) -> Iterator[tuple[Item, int]]:
+def _parts(items: Sequence[Item], words: Lexicon, names: Collection[str]) -> Iterator[tuple[Item, int]]:
     """The items with their places: without the short words written onto a name, and in ideographs where there are no spaces."""
     for place, item in enumerate(items):
         if words.spaced:
-            cut = 0 if item.key in index else next(
-                (len(short) for short in words.prefixes if item.key.startswith(short) and item.key[len(short):] in index), 0)
+            cut = 0 if item.key in names else next(
+                (len(short) for short in words.prefixes if item.key.startswith(short) and item.key[len(short):] in names), 0)
             yield (item._replace(start=item.start + cut, key=item.key[cut:]) if cut else item), place
             continue
         start = item.start
@@ -135,53 +131,12 @@ def _finer(nearest: Place, here: Sequence[Place], reading: Reading) -> Place:
 
 def main_place(text: str, language: str) -> Place | None:
     """The country that a text speaks of most, for the figures whose sentences name none; its name before that of its people."""
-    counts = _counted(text, language)
+    counts = counted(text, language)
     if not counts:
         return None
-    kinds = _written(language)[1]
+    kinds = written(language)[1]
     code = max(counts, key=lambda code: counts[code])
-    name = min((name for name in _named_in(text, language) if kinds[name][0] == code), key=lambda name: kinds[name][1])
+    name = min((name for name in named_in(text, language) if kinds[name][0] == code), key=lambda name: kinds[name][1])
     return Place(name, code, kinds[name][1], 0, 0)
 
 
-@lru_cache(1)  # the sentences of one text ask one after the other
-def _named_in(text: str, language: str) -> list[str]:
-    """The names of countries and peoples in a text, each as often as it stands there."""
-    names = _written(language)[0]
-    return [names[name] for name, start, end in _automaton(language).find_matches_as_indexes(text)
-            if not (text[start - 1:start].isalpha() or text[end:end + 1].isalpha()) or not lexicon(language).spaced]
-
-
-def _counted(text: str, language: str) -> Counter[str]:
-    kinds = _written(language)[1]
-    return Counter(kinds[name][0] for name in _named_in(text, language))
-
-
-@cache
-def _written(language: str) -> tuple[list[str], dict[str, tuple[str, bool]]]:
-    """The names of countries and peoples as they are written, and for each its code and whether it means the people."""
-    kinds = {name: (code, people) for name, code, people in _named(language) if len(name) > 1}
-    return list(kinds), kinds
-
-
-@cache
-def _automaton(language: str) -> AhoCorasick:
-    return AhoCorasick(_written(language)[0], matchkind=MatchKind.LeftmostLongest)
-
-
-def _named(language: str) -> Iterator[tuple[str, str, bool]]:
-    given = lexicon(language).pack.data.get("places", {})
-    yield from ((name, code, False) for name, code in territories(language).items())
-    yield from ((name, code, kind == "people") for kind in ("names", "people") for code, names in given.get(kind, {}).items()
-                for name in names)
-
-
-@cache
-def _index(language: str) -> dict[str, list[tuple[tuple[str, ...], str, bool, bool]]]:
-    words = lexicon(language)
-    index: dict[str, dict[tuple[str, ...], tuple[str, bool, bool]]] = {}
-    for name, code, people in _named(language):
-        keys = words.keys(name)
-        index.setdefault(keys[0], {})[keys] = (code, people, name[0].isupper())
-    return {first: sorted(((keys, *said) for keys, said in options.items()), key=lambda option: -len(option[0]))
-            for first, options in index.items()}

@@ -52,7 +52,7 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         numbers = mentions(items, lexicon)
         if not numbers:
             continue
-        results = readings(items, numbers, text, antecedent if near else None)
+        results = readings(items, numbers, text, lexicon, antecedent if near else None)
         found = [result for result in results if isinstance(result, Reading)]
         if found:  # parts keep their whole in mind
             antecedent, left = next((r for r in reversed(found) if r.whole is None), antecedent), _REMEMBERED

@@ -131,7 +131,7 @@ def _looked_for(code: str, given: list[str]) -> list[str]:
 
 def _phrases(pack: Pack) -> list[str]:
     cues = [cues.get(cue, ()) for cues in pack.data["measures"].values() for cue in CUES]
-    return [phrase.split(" ... ")[0] for phrases in cues for phrase in phrases]
+    return [phrase.split(" ... ")[0] for phrases in (*cues, pack.words("marks", "leaves")) for phrase in phrases]
 
 
 def _words(phrase: str) -> list[str]:

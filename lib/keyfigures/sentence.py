@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from keyfigures.cues import CROSSING, Road
 from keyfigures.digits import whole
+from keyfigures.lexicon import Lexicon
 from keyfigures.measure import read
 from keyfigures.mentions import Mention
 from keyfigures.movement import flags
@@ -22,10 +23,10 @@ _OPENS = frozenset(":：(（–—")  # behind a figure: what follows may break 
 _ACROSS = {"displaced", "refugees"}  # fled across the border is no doubt
 
 
-def readings(items: Sequence[Item], found: Sequence[Mention], text: str,
+def readings(items: Sequence[Item], found: Sequence[Mention], text: str, lexicon: Lexicon,
              antecedent: Reading | None = None) -> list[Reading | Refusal]:
     """What each mention of a sentence is, in order; ``antecedent`` is the last figure of the sentences before."""
-    road = Road(items, found, text)
+    road = Road(items, found, text, lexicon.pack.code)
     results: list[Reading | Refusal] = []
     for mention in found:
         phrase = noun_phrase(items, mention)
@@ -42,8 +43,22 @@ def readings(items: Sequence[Item], found: Sequence[Mention], text: str,
             reading = read(items, mention, phrase, road, before, None if strange else antecedent)
             results.append(reading or Refusal(mention, "nothing says that it counts people", phrase, open=True))
     if len(results) > 1:
+        if "respectively" in road.marks:
+            results = _each_its_own(results, road, lexicon)
         results = _broken_down(items, _completed(items, _among(items, _without_agents(items, _of_one_kind(items, results)))))
     return _reviewed(results)
+
+
+def _each_its_own(results: list[Reading | Refusal], road: Road, lexicon: Lexicon) -> list[Reading | Refusal]:
+    """The readings that take theirs from a list of measures, in its order: "dead and injured rose to 12 and 30 respectively"."""
+    first = results[0].mention.first
+    told = [measure for place, cue in road.cues if place < first for key in cue.key.split(" ")
+            if (word := lexicon.word(key)) and (measure := word.states or word.labels or word.nouns)]
+    measures = list(dict.fromkeys(told))
+    if len(measures) != len(results) or not all(isinstance(result, Reading) for result in results):
+        return results
+    return [result._replace(measure=measure, rival=None) for result, measure in zip(results, measures, strict=True)
+            if isinstance(result, Reading)]
 
 
 def _reviewed(results: list[Reading | Refusal]) -> list[Reading | Refusal]:
@@ -123,7 +138,7 @@ def _part_of(items: Sequence[Item], part: Reading | Refusal, whole: Reading) -> 
     if part.mention.best is None or isinstance(part, Reading):
         return isinstance(part, Reading) and part.measure == whole.measure and part.whole is None
     after = part.mention.after
-    return part.open and (part.phrase.named or (after < len(items) and items[after].word.leads))
+    return part.open and (part.phrase.named or (after < len(items) and items[after].word.leads is not None))
 
 
 def _among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
@@ -133,8 +148,9 @@ def _among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Read
             continue
         opens = _opens_with_of(items, group.mention.first)
         after = results[at + 1] if at + 1 < len(results) else None
-        if opens and group.how == "state" and group.phrase.unit == "person" and isinstance(after, Reading) and after.cue is group.cue:
-            results[at] = Refusal(group.mention, "only a part of it is told", group.phrase)  # of the 48 million residents 25 million
+        shared = isinstance(after, Reading) and after.cue is group.cue
+        if opens and shared and group.how == "state" and group.phrase.unit == "person":  # of the 48 million residents 25 million
+            results[at] = Refusal(group.mention, "only a part of it is told", group.phrase)
         elif group.how == "noun" and (opens or "of_them" in items[group.mention.first - 1].word.marks):
             for place in (at - 1, at + 1):
                 part = results[place] if 0 <= place < len(results) else group
@@ -148,7 +164,7 @@ def _opens_with_of(items: Sequence[Item], first: int) -> bool:
     """Whether an "of the" that begins a clause stands before a number: "Van de 117 gewonden zijn er 15 minderjarig"."""
     at = first - 1
     at -= int(at > 0 and "filler" in items[at].word.marks and not items[at].word.link)
-    return items[at].word.link and (at == 0 or items[at - 1].key in CROSSING)
+    return bool(items[at].word.link) and (at == 0 or items[at - 1].key in CROSSING)
 
 
 def _completed(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:

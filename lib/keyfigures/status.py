@@ -44,9 +44,10 @@ def status_of(items: Sequence[Item], mention: Mention, cue: int | None, inherite
 
 def _said_behind(items: Sequence[Item], end: int) -> bool:
     """Whether who said it comes behind the clause, and only estimates: "..., calcula el PMA", "..., according to estimates"."""
-    aside = [*takewhile(lambda item: item.kind == "word", items[end + 1:end + 7])] if items[end:] and items[end].key in ",،，" else []
+    aside = list(takewhile(lambda item: item.kind == "word", items[end + 1:end + 7]))
     marks = frozenset().union(*(item.word.marks for item in aside))
-    return "estimated" in marks and bool(marks & {"says", "according"}) and not any(item.word.states for item in aside)
+    said = "estimated" in marks and bool(marks & {"says", "according"}) and items[end].key in {",", "،", "，"}
+    return said and not any(item.word.states for item in aside)
 
 
 def _of_another(items: Sequence[Item], place: int, mention: Mention) -> bool:

@@ -63,7 +63,7 @@ class Word:
     heads: bool = False
     commas: bool = False
     time: tuple[tuple[str, str, bool], ...] = ()  # key, number or unit, whether it is written with a capital
-    leads: bool = False
+    leads: str | None = None
     marks: frozenset[str] = frozenset()
     numeral: bool = field(default=False, init=False, compare=False)  # can be part of a number written in words
     begins: bool = field(default=False, init=False, compare=False)  # can begin one
@@ -83,7 +83,7 @@ class Word:
         self.begins = self.numeral or self.vague is not None or self.several
         self.follows = bool(self.begins or self.joiner or self.point or self.behind or self.denominator or self.and_a_half
                             or self.dash or self.link or self.ordinal or self.after)
-        self.cue = bool(self.states or self.labels or self.nouns or self.apart or "unharmed" in self.marks)
+        self.cue = bool(self.states or self.labels or self.nouns or self.apart or self.marks & {"unharmed", "leaves"})
 
 
 NOTHING = Word()
@@ -131,7 +131,7 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
         yield from ((word, "marks", frozenset([mark])) for word in words)
         if mark in {"according", "says"} and pack.flag("script", "commas"):
             yield from ((word, "commas", True) for word in words)
-    yield from ((word, "leads", True) for key in ("in", "to") for word in pack.words("places", key))
+    yield from ((word, "leads", key) for key in ("in", "to") for word in pack.words("places", key))
     yield from _times(pack)
 
 

@@ -1,0 +1,79 @@
+"""Text in a language -> the names of countries and peoples in it, as Babel and the pack write them, with their codes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from keyfigures.countries import territories
+from keyfigures.lexicon import lexicon
+from keyfigures.words import Item
+
+__all__ = ["Option", "counted", "countries_in", "index", "named_in", "written"]
+
+Option = tuple[tuple[str, ...], str, bool, bool]  # the keys of a name, its code, whether it means the people, has a capital
+
+
+def countries_in(items: Sequence[Item], text: str, language: str) -> frozenset[int]:
+    """The items at which the name of a country begins; those of peoples and of a part of it (Syria's, Ukraine-held) left out."""
+    names = index(language)
+    found = set()
+    for place, item in enumerate(items):
+        for keys, _, people, capital in names.get(item.key, ()):
+            after = place + len(keys)
+            glued = after < len(items) and items[after].start == items[after - 1].end and items[after].key not in _ENDS
+            if not (people or glued or (capital and text[item.start].islower())) and (
+                    tuple(i.key for i in items[place:after]) == keys):
+                found.add(place)
+    return frozenset(found)
+
+
+_ENDS = frozenset(".,;:!?)")
+
+
+@lru_cache(1)  # the sentences of one text ask one after the other
+def named_in(text: str, language: str) -> list[str]:
+    """The names of countries and peoples in a text, each as often as it stands there."""
+    names = written(language)[0]
+    return [names[name] for name, start, end in _automaton(language).find_matches_as_indexes(text)
+            if not (text[start - 1:start].isalpha() or text[end:end + 1].isalpha()) or not lexicon(language).spaced]
+
+
+def counted(text: str, language: str) -> Counter[str]:
+    """How often a text names each country or its people."""
+    kinds = written(language)[1]
+    return Counter(kinds[name][0] for name in named_in(text, language))
+
+
+@cache
+def written(language: str) -> tuple[list[str], dict[str, tuple[str, bool]]]:
+    """The names of countries and peoples as they are written, and for each its code and whether it means the people."""
+    kinds = {name: (code, people) for name, code, people in _named(language) if len(name) > 1}
+    return list(kinds), kinds
+
+
+@cache
+def _automaton(language: str) -> AhoCorasick:
+    return AhoCorasick(written(language)[0], matchkind=MatchKind.LeftmostLongest)
+
+
+def _named(language: str) -> Iterator[tuple[str, str, bool]]:
+    given = lexicon(language).pack.data.get("places", {})
+    yield from ((name, code, False) for name, code in territories(language).items())
+    yield from ((name, code, kind == "people") for kind in ("names", "people") for code, names in given.get(kind, {}).items()
+                for name in names)
+
+
+@cache
+def index(language: str) -> dict[str, list[Option]]:
+    """The names of countries and peoples by their first key, the longest first."""
+    words = lexicon(language)
+    names: dict[str, dict[tuple[str, ...], tuple[str, bool, bool]]] = {}
+    for name, code, people in _named(language):
+        keys = words.keys(name)
+        names.setdefault(keys[0], {})[keys] = (code, people, name[0].isupper())
+    return {first: sorted(((keys, *said) for keys, said in options.items()), key=lambda option: -len(option[0]))
+            for first, options in names.items()}
