@@ -16,6 +16,7 @@ __all__ = ["CROSSING", "Road"]
 # what crossing a sign or word costs when a cue is looked for, on top of one for each item
 CROSSING = {",": 3, ";": 14, ":": 5, "(": 4, ")": 4, "–": 3, "—": 3, "、": 2, "،": 3, "；": 14, "，": 3, "：": 5, "؛": 14}
 _CLAUSE, _BESIDE, _MENTION, _ASIDE = 3, 2, 4, 12
+_PAIRED = frozenset("(–—")  # signs that open an aside
 _PARTS = frozenset(["beside", "clause", "part"])
 _CLAUSE_LONG = 12  # items before a verb at the end of its clause
 _HEADING = 3  # items between "the number of" and the noun that makes it a heading
@@ -30,7 +31,8 @@ class Road:
         toll = [1 if item.word is NOTHING and item.kind == "word" else _toll(item) for item in items]
         for mention in found:
             toll[mention.first] += _MENTION if mention.best != 1 or mention.bare else 0  # "un" is more often an article
-        for first, after in [*(_brackets(items) if "(" in keys else ()), *(_asides(items) if keys.count(",") > 1 else ())]:
+        aside = _brackets(items) if not _PAIRED.isdisjoint(keys) else []
+        for first, after in [*aside, *(_asides(items) if keys.count(",") > 1 else ())]:
             toll[first:after] = [0] * (after - first)
         self._sums = [0, *accumulate(toll)]
         countries = countries_in(items, text, language) if "leaves" in self.marks else frozenset()
@@ -126,16 +128,15 @@ def _of_a_clock(items: Sequence[Item], at: int) -> bool:
 
 
 def _brackets(items: Sequence[Item]) -> list[tuple[int, int]]:
-    """The short asides in brackets, which stand in nobody's way."""
+    """The short asides in brackets or between dashes, which stand in nobody's way."""
     found: list[tuple[int, int]] = []
-    opened: int | None = None
+    opened: dict[str, int] = {}
     for place, item in enumerate(items):
-        if item.key == "(":
-            opened = place
-        elif item.key == ")" and opened is not None:
-            if place - opened <= _ASIDE:
-                found.append((opened, place + 1))
-            opened = None
+        closes = {")": "(", "–": "–", "—": "—"}.get(item.key) if item.kind == "sign" else None
+        if closes in opened and place - opened[closes] <= _ASIDE:
+            found.append((opened.pop(closes), place + 1))
+        elif item.key in "(–—":
+            opened[item.key] = place
     return found
 
 

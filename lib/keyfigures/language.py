@@ -36,6 +36,7 @@ MARKS = {
     "them": "right before a number without a noun, stands for those counted before: telt er | 27, en compte | 27",
     "change": "a number that moves: rose, opgelopen",
     "previous": "an earlier or corrected number follows: from a previous, eerder",
+    "rest": "beside a number without a noun, the others of those before: the remaining 19, los 19 restantes",
     "additional": "comes on top: another, nog eens",
     "leaves": "beside the name of a country makes refugees of people: left Ukraine, fled to Chad",
     "respectively": "gives each of several numbers its own of several measures: respectively",

@@ -12,7 +12,7 @@ from keyfigures.movement import ACROSS, across, arrived, flags
 from keyfigures.phrases import NounPhrase
 from keyfigures.reading import Reading, Refusal
 from keyfigures.status import TELLING, status_of
-from keyfigures.ties import another_count, follows, in_a_table, listed, outgrows, points_back, whole_of
+from keyfigures.ties import another_count, follows, in_a_table, is_said_of, listed, outgrows, points_back, whole_of
 from keyfigures.words import Item
 
 __all__ = ["read"]
@@ -95,6 +95,8 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
         return _of_cue(mention, phrase, cue, at, whole)
     if antecedent and (points_back(items, 0, mention, phrase) or another_count(items, mention, phrase)):
         return _Said(antecedent.measure, "back", whole=whole, model=antecedent)
+    if (group := before or antecedent) and is_said_of(items, mention, group):
+        return _Said(group.measure, "part", whole=group)
     if antecedent and in_a_table(items, mention, road.names):
         return _Said(antecedent.measure, "list", None, None, antecedent.whole, antecedent)
     if before and before.how == "part" and phrase.unit != "household" and any(

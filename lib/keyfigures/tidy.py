@@ -113,7 +113,7 @@ def _says(item: Item, measure: str) -> bool:
 
 def _leads_in(item: Item) -> bool:
     """Whether a sign, a small word or a word for people at large only leads to the noun: of Syrians, 名儿童."""
-    small = not item.word.unit and "filler" in item.word.marks
+    small = not item.word.unit and bool(item.word.marks & {"filler", "helping"})
     return item.kind == "sign" or item.word.link or item.word.unit == "people" or small
 
 

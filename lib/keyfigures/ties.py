@@ -12,7 +12,8 @@ from keyfigures.phrases import NounPhrase
 from keyfigures.reading import Reading
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["another_count", "follows", "in_a_table", "joined", "listed", "of_them", "outgrows", "points_back", "whole_of"]
+__all__ = ["another_count", "follows", "in_a_table", "is_said_of", "joined", "listed", "of_them", "outgrows", "points_back",
+           "whole_of"]
 
 _PART = 12  # items before a number in which "including" makes it a part
 _COLONS = frozenset([":", "：", "–", "—"])
@@ -89,7 +90,10 @@ def points_back(items: Sequence[Item], start: int, mention: Mention, phrase: Nou
     """Whether a word between an item and a number stands for a figure before: this number, dit aantal."""
     if phrase.named and not (phrase.generic or phrase.unit == "household"):
         return False
-    return any("anaphor" in item.word.marks for item in items[start:mention.first])
+    if any("anaphor" in item.word.marks for item in items[start:mention.first]):
+        return True
+    beside = [*items[max(start, mention.first - 1):mention.first], *items[mention.after:mention.after + 1]]
+    return not phrase.named and any("rest" in item.word.marks for item in beside)
 
 
 def another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
@@ -100,6 +104,12 @@ def another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -
     at = mention.first - (2 if mention.first > 1 and (beside is NOTHING or beside.article or "filler" in beside.marks) else 1)
     told = items[at].word.marks
     return bool(told & _PREVIOUS) or (bool(told & _SAYING) and _closed(items, mention.after))
+
+
+def is_said_of(items: Sequence[Item], mention: Mention, whole: Reading) -> bool:
+    """Whether a number says of some of those before it who they were: "The earth swallowed 309 lives; 55 were students"."""
+    helping, who = (*(item.word for item in items[mention.after:mention.after + 2]), NOTHING, NOTHING)[:2]
+    return "helping" in helping.marks and who.unit == "person" and not outgrows(mention, whole.mention)
 
 
 def in_a_table(items: Sequence[Item], mention: Mention, names: Set[int]) -> bool:
