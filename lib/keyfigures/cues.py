@@ -16,6 +16,7 @@ __all__ = ["CROSSING", "Road"]
 # what crossing a sign or word costs when a cue is looked for, on top of one for each item
 CROSSING = {",": 3, ";": 14, ":": 5, "(": 4, ")": 4, "–": 3, "—": 3, "、": 2, "،": 3, "；": 14, "，": 3, "：": 5, "؛": 14}
 _CLAUSE, _BESIDE, _MENTION, _ASIDE = 3, 2, 4, 12
+_FENCES = frozenset(";；؛")
 _PAIRED = frozenset("(–—")  # signs that open an aside
 _PARTS = frozenset(["beside", "clause", "part"])
 _CLAUSE_LONG = 12  # items before a verb at the end of its clause
@@ -38,6 +39,7 @@ class Road:
         countries = countries_in(items, text, language) if "leaves" in self.marks else frozenset()
         self.cues = list(_cues(items, "count_of" in self.marks, countries))
         self.items = items
+        self._fences = [place for place, key in enumerate(keys) if key in _FENCES]
         self._text = text
         self.parts = (list(_parts(items, {mention.after: mention.first for mention in found})) if "of_them" in self.marks
                       else [-1] * len(items))
@@ -50,6 +52,14 @@ class Road:
     def names(self) -> frozenset[int]:
         """The places of words with a capital that the pack does not know."""
         return frozenset(at for at, item in enumerate(self.items) if item.word is NOTHING and self._text[item.start].isupper())
+
+    def of_others(self, place: int, mention: Mention) -> bool:
+        """Whether a cue speaks of nobody or of the number behind a semicolon: 2,300 residents, nobody | was hurt."""
+        if place < mention.after:
+            return False
+        between = self.items[mention.after:place]
+        return ("nobody" in self.marks and any(["nobody" in item.word.marks for item in between])) or any(
+            [fence < first <= place for fence in self._fences if fence >= mention.after for first in self.counted.values()])
 
     def points_back(self, start: int, end: int) -> bool:
         """Whether a word between two places points back to what stands before it."""
@@ -87,7 +97,7 @@ def _cues(items: Sequence[Item], headed: bool, countries: Set[int]) -> Iterator[
         elif "leaves" in word.marks and _crosses(items, place, countries):
             yield place, item._replace(word=Word(states="refugees"))
         elif headed and word.nouns and any("count_of" in before.word.marks for before in items[max(0, place - _HEADING):place]):
-            yield place, item._replace(word=Word(states=word.states, labels=word.nouns))
+            yield place, item._replace(word=Word(labels=word.nouns))
         elif headed and (word.nouns or word.states) and any("count_of" in item.word.marks for item in items[place + 1:place + 2]):
             yield place, item._replace(word=Word(labels=word.nouns or word.states))  # ölenlerin sayısı
         elif word.states or word.labels or word.nouns or "unharmed" in word.marks:
@@ -112,11 +122,15 @@ def _crosses(items: Sequence[Item], verb: int, countries: Set[int]) -> bool:
 
 
 def _second_part(items: Sequence[Item], place: int) -> Item | None:
-    """The second part of a verb in two, where it follows in its clause: kwamen ... | om."""
-    for behind, later in enumerate(items[place + 1:], place + 2):
-        if later.key in items[place].word.apart and not _of_a_clock(items, behind):
-            return later
-        if later.key in CROSSING and later.key != ",":
+    """The second part of a verb in two, where it follows in its clause: kwamen ... | om, mancano ... | all'appello."""
+    seconds = items[place].word.apart
+    longest = max(second.count(" ") for second in seconds) + 1
+    for at in range(place + 1, len(items)):
+        for many in range(min(longest, len(items) - at), 0, -1):
+            key = " ".join([item.key for item in items[at:at + many]])
+            if key in seconds and not _of_a_clock(items, at + many):
+                return items[at]._replace(end=items[at + many - 1].end, key=key)
+        if items[at].key in CROSSING and items[at].key != ",":
             return None
     return None
 

@@ -101,7 +101,8 @@ KEYS: dict[str, dict[str, str]] = {
                "closes?": "words"},  # behind two numbers that "and" joins: 20和30之间
     "measures": {f"{m}?": "cues" for m in MEASURES},
     "nouns": {"people": "words", "persons": "words", "households": "words", "things": "words",
-              "head_first?": "flag"},  # a noun right behind another one belongs to it: 12 жителей села
+              "head_first?": "flag",  # a noun right behind another one belongs to it: 12 жителей села
+              "head_last?": "flag"},  # a noun right before another one only says of what kind: three hospital workers
     "marks": {f"{m}?": "words" for m in MARKS},
     "time": {"months": "by number", "weekdays?": "by number", "units?": "by unit", "days?": "by number", "ago?": "words",
              "last?": "words", "this?": "words", "since?": "words",

@@ -212,7 +212,8 @@ class Lexicon:
         for phrase, name, value in entries(self.pack):
             if name in {"states", "marks"} and " ... " in phrase:
                 first, second = phrase.split(" ... ")
-                said[self.keys(first)].setdefault("apart", {})[self.fold(second)] = value if name == "states" else min(value)
+                meant = value if name == "states" else min(value)
+                said[self.keys(first)].setdefault("apart", {})[" ".join(self.keys(second))] = meant
                 continue
             known = said[self.keys(phrase)]
             if name == "marks":

@@ -12,7 +12,7 @@ from keyfigures.movement import ACROSS, across, arrived, flags
 from keyfigures.phrases import NounPhrase
 from keyfigures.reading import Reading, Refusal
 from keyfigures.status import TELLING, status_of
-from keyfigures.ties import another_count, follows, in_a_table, is_said_of, listed, outgrows, points_back, whole_of
+from keyfigures.ties import another_count, compared, follows, in_a_table, is_said_of, listed, outgrows, points_back, whole_of
 from keyfigures.words import Item
 
 __all__ = ["read"]
@@ -88,8 +88,8 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
         return _Said(whole.measure, "part", whole=whole)
     if before and in_list and weak:
         return _Said(before.measure, "list", before.cue, at if before.cue else None, whole, before)
-    if before and weak and (points_back(items, before.mention.after, mention, phrase)
-                            or another_count(items, mention, phrase)):
+    if before and (compared(items, mention, phrase) or (weak and (points_back(items, before.mention.after, mention, phrase)
+                                                                 or another_count(items, mention, phrase)))):
         return _Said(before.measure, "back", whole=whole, model=before)
     if cue:
         return _of_cue(mention, phrase, cue, at, whole)
@@ -120,7 +120,9 @@ def _happened(items: Sequence[Item], phrase: NounPhrase, before: Reading | None,
     own = before is None or before.cue is not cue or not (  # 12 dead and 30 refugees, 12 killed and 30 displaced
         before.how == "noun" or (phrase.measure is not None and noun.states == phrase.measure))
     who = phrase.measure in _WHO or "of_them" in noun.marks or (phrase.measure == "casualties" and noun.unit == "people")
-    return bool(cue and own and cost <= 8 and who and cue.word.states in _HAPPENS_TO_ANYONE
+    at = before.mention.after if before else len(items)
+    base = before is not None and at < phrase.first and items[at].word.link and phrase.first - at < 4  # 57 of the 276 captives
+    return bool(cue and own and not base and cost <= 8 and who and cue.word.states in _HAPPENS_TO_ANYONE
                 and cue.word.states != phrase.measure)
 
 
@@ -148,7 +150,7 @@ def _nearest(mention: Mention, phrase: NounPhrase, road: Road,
         word = item.word
         own = phrase.measure and word.nouns and phrase.first <= place < phrase.after and not (
             phrase.measure in _WHO and word.states in _HAPPENS_TO_ANYONE - {phrase.measure})  # 20 refugees killed
-        if own or mention.first <= place < mention.after:
+        if own or mention.first <= place < mention.after or road.of_others(place, mention):
             continue
         if place >= mention.after:
             cost = (road.cost(end, place) if place >= end else 0) + (_SPENT if place in road.ahead else 0)

@@ -20,6 +20,7 @@ _OLDEST = 100  # years
 _SMALL = 10  # two in three is a rate; 12 in three attacks is none
 _BASES = frozenset([100, 1_000, 10_000, 100_000, 1_000_000])  # over which deaths are shared out
 _HEADS = frozenset(":：=")  # behind a noun they make it the heading of the next number: Killed: 12 injured: 30
+_CLOSING = frozenset(".,;)。，；）،؛")
 _OPENERS = frozenset("(:=[")
 _PASSED = frozenset("*†‡\"'“”„«»’‘")
 
@@ -79,7 +80,7 @@ def _part(items: Sequence[Item], place: int, first: int) -> str:
     item, word = items[place], items[place].word
     if word.unit == "thing":
         inside = place > first and items[place - 1].word is NOTHING and items[place - 1].end == item.start  # 乌克兰 holds a gram
-        return "unknown" if inside else "thing"
+        return "unknown" if inside else "passed" if _before_people(items, place) else "thing"
     if item.kind == "sign":
         inside = word.dash and place > first and item.start == items[place - 1].end
         return "passed" if inside or (item.key in _PASSED and place == first) else "end"
@@ -105,6 +106,14 @@ def _part(items: Sequence[Item], place: int, first: int) -> str:
     return "unknown" if place - first <= _UNKNOWN else "end"
 
 
+def _before_people(items: Sequence[Item], place: int) -> bool:
+    """Whether a noun of people stands right behind a thing, which then only says what kind of people: three hospital workers."""
+    if not items[place].word.modifies or place + 1 == len(items) or items[place].end == items[place + 1].start:
+        return False
+    noun = items[place + 1].word
+    return not noun.marks & _STOPS and (noun.unit in {"person", "people"} or (noun.nouns is not None and not noun.states))
+
+
 def _of_those(between: Sequence[Item]) -> bool:
     """Whether an "of", perhaps with an article, is all that stands between two numbers."""
     return 0 < len(between) < 3 and bool(between[0].word.marks & _OF) and all("filler" in b.word.marks for b in between[1:])
@@ -115,6 +124,9 @@ def _before(items: Sequence[Item], mention: Mention) -> NounPhrase | None:
     at = mention.first - 1
     if any("of_them" in item.word.marks for item in items[mention.after:mention.after + 1]):
         return None
+    if at >= 0 and items[at].word.nouns and items[at].word.unit != "thing" and (at == 0 or items[at - 1].kind == "sign") and (
+            mention.after == len(items) or items[mention.after].key in _CLOSING):  # Dead 12, injured 30
+        return NounPhrase(items[at].word.nouns, "person", False, True, at, mention.first)
     spaced = at > 0 and items[at].word.dash and items[at - 1].end < items[at].start < items[at].end < items[at + 1].start
     if at < 1 or not (spaced or items[at].key in _OPENERS):
         return None
@@ -177,16 +189,26 @@ def _in_a_date(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text
         if any(key in {"months", "units"} and not (capital and text[beside.start].islower()) for key, _, capital in
                beside.word.time) and not (beside is before and (phrase.unit or phrase.measure)):
             return f"it is part of a date, with {text[beside.start:beside.end]!r}"
-    year = mention.bare and mention.best is not None and 1900 <= mention.best <= 2100 and mention.bound == "exact"
+    dated = before is not None and any(key in {"on", "since", "until"} for key, _, _ in before.word.time)
+    year = mention.bare and mention.best is not None and mention.bound == "exact" and (
+        (1000 if dated and not phrase.named else 1900) <= mention.best <= 2100)
     if year and before and any(key == "months" for key, _, _ in before.word.time):  # in May 2014 affected people ...
         return f"it is part of a date, with {text[before.start:before.end]!r}"
     if mention.bare and _day(items, mention):
         return "it is the first of two days"
     noun = mention.after < len(items) and bool(items[mention.after].word.unit or items[mention.after].word.nouns)
-    noun = noun and not (before and any(key in {"on", "since", "until"} for key, _, _ in before.word.time))
-    if (year or (mention.bare and mention.bound == "between" and (mention.high or 0) in range(1900, 2101))) and not noun:
+    if (year or (mention.bare and mention.bound == "between" and _years(mention))) and not (noun and not dated):
         return "it reads as a year"
+    if mention.bare and (mention.best or _OLDEST) < _OLDEST and before and after and before.key == after.key == "," and (
+            mention.first > 1 and items[mention.first - 2].kind == "word" and not items[mention.first - 2].word.numeral):
+        return "it is an age"  # the owner, 45, was arrested
     return None
+
+
+def _years(mention: Mention) -> bool:
+    """Whether a range runs from one year to another: between 1845 and 1852."""
+    low, high = mention.low or 0, mention.high or 0
+    return high in range(1900, 2101) or (low >= 1000 and high <= 2100 and high - low <= _OLDEST)
 
 
 def _apart(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:

@@ -14,7 +14,7 @@ from keyfigures.movement import flags
 from keyfigures.phrases import noun_phrase, refused
 from keyfigures.reading import Reading, Refusal
 from keyfigures.ties import joined, of_them
-from keyfigures.words import Item
+from keyfigures.words import NOTHING, Item
 
 __all__ = ["readings"]
 
@@ -34,8 +34,10 @@ def readings(items: Sequence[Item], found: Sequence[Mention], text: str, lexicon
         before = next((r for r in reversed(results) if isinstance(r, Reading)), None)
         last = results[-1] if results else None
         why = refused(items, mention, phrase, text)
-        if last and last.phrase.unit == "thing" and not why and of_them(items, mention):
-            why = "it counts things"  # 1,128 rockets were fired, 362 of them shot down
+        if isinstance(last, Refusal) and not why and not last.open and of_them(items, mention):
+            if last.phrase.unit == "thing":
+                why = "it counts things"  # 1,128 rockets were fired, 362 of them shot down
+            before = None  # 120 survivors, ten of whom are in hospital
         if why:
             results.append(Refusal(mention, why, phrase))
         else:
@@ -45,7 +47,9 @@ def readings(items: Sequence[Item], found: Sequence[Mention], text: str, lexicon
     if len(results) > 1:
         if "respectively" in road.marks:
             results = _each_its_own(results, road, lexicon)
-        results = _broken_down(items, _completed(items, _among(items, _without_agents(items, _of_one_kind(items, results)))))
+        results = _of_one_kind(items, results)
+        results = _completed(items, _among(items, _without_agents(items, results)), text)
+        results = _broken_down(items, results)
     return _reviewed(results)
 
 
@@ -167,14 +171,24 @@ def _opens_with_of(items: Sequence[Item], first: int) -> bool:
     return bool(items[at].word.link) and (at == 0 or items[at - 1].key in CROSSING)
 
 
-def _completed(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
+def _in_a_row(items: Sequence[Item], this: Refusal, after: Reading, text: str) -> bool:
+    """Whether two numbers stand behind names in a row, and the noun is said once, of the last: Homs 68, Hama 15 dead."""
+    names = [items[this.mention.first - 1], items[after.mention.first - 1]] if this.mention.first else []
+    between = items[this.mention.after:after.mention.first]
+    return bool(names) and all(name.word is NOTHING and text[name.start].isupper() for name in names) and (
+        len(between) in {2, 3} and all(item.key == "," or "beside" in item.word.marks for item in between[:-1]))
+
+
+def _completed(items: Sequence[Item], results: list[Reading | Refusal], text: str) -> list[Reading | Refusal]:
     """The readings with those added that share what is said of the last: "59 men, eight women and four children died"."""
     for at in range(len(results) - 2, -1, -1):
         this, after = results[at], results[at + 1]
         if whole := _whole_behind(items, this, after):
             results[at] = whole._replace(mention=this.mention, phrase=this.phrase, how="part", cue=None, whole=whole,
                                   unit=this.phrase.unit or whole.unit, flags=flags(items, this.mention))
-        if isinstance(this, Refusal) and this.open and this.phrase.unit and isinstance(after, Reading) and (
+        if isinstance(this, Refusal) and this.open and isinstance(after, Reading) and _in_a_row(items, this, after, text):
+            results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list")
+        elif isinstance(this, Refusal) and this.open and this.phrase.unit and isinstance(after, Reading) and (
                 after.how in {"state", "list"} and not of_them(items, after.mention) and joined(
                     items[this.phrase.after:after.mention.first])):
             results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list", unit=this.phrase.unit)

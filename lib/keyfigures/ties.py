@@ -12,8 +12,8 @@ from keyfigures.phrases import NounPhrase
 from keyfigures.reading import Reading
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["another_count", "follows", "in_a_table", "is_said_of", "joined", "listed", "of_them", "outgrows", "points_back",
-           "whole_of"]
+__all__ = ["another_count", "compared", "follows", "in_a_table", "is_said_of", "joined", "listed", "of_them", "outgrows",
+           "points_back", "whole_of"]
 
 _PART = 12  # items before a number in which "including" makes it a part
 _COLONS = frozenset([":", "：", "–", "—"])
@@ -96,14 +96,24 @@ def points_back(items: Sequence[Item], start: int, mention: Mention, phrase: Nou
     return not phrase.named and any("rest" in item.word.marks for item in beside)
 
 
+def compared(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
+    """Whether a word for an earlier count stands right before a number without a noun: 27 people died, not 31."""
+    return not phrase.named and bool(_told_before(items, mention) & _PREVIOUS)
+
+
 def another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     """Whether a number without a noun is another count of those before: "the mayor said 134", "AMDH telt er 27", "from 97"."""
-    if phrase.named or not mention.first:
-        return False
+    return compared(items, mention, phrase) or (not phrase.named and _closed(items, mention.after) and bool(
+        _told_before(items, mention) & _SAYING))
+
+
+def _told_before(items: Sequence[Item], mention: Mention) -> Set[str]:
+    """What the word before a number says of it, past an article or one that the pack does not know."""
+    if not mention.first:
+        return frozenset()
     beside = items[mention.first - 1].word
-    at = mention.first - (2 if mention.first > 1 and (beside is NOTHING or beside.article or "filler" in beside.marks) else 1)
-    told = items[at].word.marks
-    return bool(told & _PREVIOUS) or (bool(told & _SAYING) and _closed(items, mention.after))
+    passed = mention.first > 1 and (beside is NOTHING or beside.article or "filler" in beside.marks)
+    return items[mention.first - 2].word.marks if passed else beside.marks
 
 
 def is_said_of(items: Sequence[Item], mention: Mention, whole: Reading) -> bool:

@@ -61,6 +61,7 @@ class Word:
     apart: dict[str, str] = field(default_factory=dict)  # second part of a verb in two parts -> measure
     unit: str | None = None
     heads: bool = False
+    modifies: bool = False
     commas: bool = False
     time: tuple[tuple[str, str, bool], ...] = ()  # key, number or unit, whether it is written with a capital
     leads: str | None = None
@@ -125,8 +126,9 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
         yield from ((word, cue, measure) for cue in CUES for word in cues.get(cue, ()))
     for key, unit in (("people", "people"), ("persons", "person"), ("households", "household"), ("things", "thing")):
         yield from ((word, "unit", unit) for word in pack.words("nouns", key))
-        if unit != "thing" and pack.flag("nouns", "head_first"):
-            yield from ((word, "heads", True) for word in pack.words("nouns", key))
+        name, flag = ("modifies", "head_last") if unit == "thing" else ("heads", "head_first")
+        if pack.flag("nouns", flag):
+            yield from ((word, name, True) for word in pack.words("nouns", key))
     for mark, words in pack.data["marks"].items():
         yield from ((word, "marks", frozenset([mark])) for word in words)
         if mark in {"according", "says"} and pack.flag("script", "commas"):
