@@ -58,7 +58,7 @@ class Road:
         if place < mention.after:
             return False
         between = self.items[mention.after:place]
-        return ("nobody" in self.marks and any(["nobody" in item.word.marks for item in between])) or any(
+        return ("nobody" in self.marks and any(["nobody" in item.word.marks for item in between[-_HEADING:]])) or any(
             [fence < first <= place for fence in self._fences if fence >= mention.after for first in self.counted.values()])
 
     def points_back(self, start: int, end: int) -> bool:

@@ -265,7 +265,7 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
     before = items[mention.first - 1] if mention.first else None
     if before and before.word.unit == "thing" and not phrase.unit and _of_them(items[mention.after:mention.after + 1]):
         return "it counts things"  # evlerin 300'ü
-    told = items[phrase.after:phrase.after + 2]
+    told = items[phrase.after:phrase.after + 2] if phrase.after >= mention.after else []
     if phrase.unit and told and (told[0].kind == "number" or told[0].word.value is not None) and _of_them(told):
         return "only a part of it is told"  # 4 kişiden 2'si
     at = mention.first - 1
