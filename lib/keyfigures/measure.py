@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from keyfigures.cues import Road
-from keyfigures.figure import Status
 from keyfigures.mentions import Mention
 from keyfigures.movement import ACROSS, across, arrived, flags
 from keyfigures.phrases import NounPhrase
@@ -49,15 +48,15 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
             unit == before.unit and outgrows(mention, before.mention)):
         return None  # 12 died in Homs (650,000 inhabitants)
     noted = flags(items, mention)
-    status: Status | None = said.model.status if said.model and said.how == "list" else None
-    status = status_of(items, mention, said.at, status) if road.marks & TELLING else status or "reported"
+    shared = said.model.status if said.model and said.how == "list" else None
+    status, told = status_of(items, mention, said.at, shared) if road.marks & TELLING else (shared or "reported", None)
     if status is None:
         return None
     mention = arrived(items, mention, status) if "change" in road.marks else mention
     measure = across(items, mention, said.measure, said.at) if road.marks & ACROSS else said.measure
     rival = rival if said.cue is cue and said.how in {"state", "label"} else None
     whole = None if said.whole and unit == said.whole.unit and outgrows(mention, said.whole.mention) else said.whole
-    return Reading(mention, measure, unit, status, phrase, said.how, said.cue, whole, noted, rival)
+    return Reading(mention, measure, unit, status, phrase, said.how, said.cue, whole, noted, rival, told)
 
 
 class _Said(NamedTuple):

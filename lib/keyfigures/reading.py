@@ -16,7 +16,8 @@ class Reading(NamedTuple):
     """A mention that counts people: what it counts, how that is known, and what the text says of it.
 
     ``cue`` is the item that gave the measure and ``how`` the way: noun, state, label, part, list or back. ``whole`` is the
-    reading that this one is a part of, ``rival`` a word of another measure that is about as near as the cue.
+    reading that this one is a part of, ``rival`` a word of another measure that is about as near as the cue, ``told`` the word
+    that gave the status.
     """
 
     mention: Mention
@@ -29,6 +30,7 @@ class Reading(NamedTuple):
     whole: Reading | None = None
     flags: tuple[str, ...] = ()
     rival: Item | None = None
+    told: Item | None = None
 
 
 class Refusal(NamedTuple):

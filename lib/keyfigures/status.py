@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from keyfigures.figure import Status
@@ -14,40 +14,46 @@ __all__ = ["TELLING", "status_of"]
 # the marks of words that make a status; in a sentence without one every number is reported
 TELLING = frozenset(["hypothetical", "estimated", "projected", "verified"])
 
+_COMMAS = frozenset(",،，")
+_ASIDE = 7  # items behind the comma in which a source may be named
+_SAYING = frozenset(["says", "according"])
 _BREAKS = frozenset(",;:()—–،；，：")
 
 
-def status_of(items: Sequence[Item], mention: Mention, cue: int | None, inherited: Status | None) -> Status | None:
-    """How the number is known; ``None`` where the clause is a condition ("if the toll reaches ...") and claims nothing.
+def status_of(items: Sequence[Item], mention: Mention, cue: int | None,
+              inherited: Status | None) -> tuple[Status | None, Item | None]:
+    """How the number is known, and the word that tells; ``None`` where its clause is a condition ("if the toll reaches ...").
 
     A modal counts when it stands in the number's own clause; a word of estimating also when it governs the clause from before
     ("the UN estimates that ..."). ``inherited`` is the status of the number this one is listed with.
     """
     start, end = _clause(items, mention, cue)
-    own = [item.word.marks for place, item in enumerate(items[start:end], start) if not _of_another(items, place, mention)]
-    if own and "hypothetical" in own[0]:
+    own = [item for place, item in enumerate(items[start:end], start) if not _of_another(items, place, mention)]
+    if own and "hypothetical" in own[0].word.marks:
+        return None, own[0]
+    projected, estimated, perfect = (_first(own, mark) for mark in ("projected", "estimated", "perfect"))
+    if projected and not perfect and (not estimated or _attributive(items, mention)):
+        return "projected", projected
+    if told := estimated or projected:
+        return "estimated", told
+    if told := _first(own, "verified"):
+        return "verified", told
+    if told := _said_behind(items, end) or (_first(_governing(items[:start]), "estimated") if not inherited else None):
+        return "estimated", told
+    return _foretold(items, start) or (inherited or "reported", None)
+
+
+def _first(items: Iterable[Item], mark: str) -> Item | None:
+    return next((item for item in items if mark in item.word.marks), None)
+
+
+def _said_behind(items: Sequence[Item], end: int) -> Item | None:
+    """The word of estimating where who said it comes behind the clause: "..., calcula el PMA", "..., according to estimates"."""
+    if end == len(items) or items[end].key not in _COMMAS:
         return None
-    said = frozenset().union(*own)
-    if "projected" in said and "perfect" not in said and ("estimated" not in said or _attributive(items, mention)):
-        return "projected"
-    if said & {"estimated", "projected"}:
-        return "estimated"
-    if "verified" in said:
-        return "verified"
-    if _said_behind(items, end):
-        return "estimated"
-    governing = frozenset().union(*(item.word.marks for item in _governing(items[:start])))
-    if "estimated" in governing and not inherited:
-        return "estimated"
-    return _foretold(items, start) or inherited or "reported"
-
-
-def _said_behind(items: Sequence[Item], end: int) -> bool:
-    """Whether who said it comes behind the clause, and only estimates: "..., calcula el PMA", "..., according to estimates"."""
-    aside = list(takewhile(lambda item: item.kind == "word", items[end + 1:end + 7]))
-    marks = frozenset().union(*(item.word.marks for item in aside))
-    said = "estimated" in marks and bool(marks & {"says", "according"}) and items[end].key in {",", "،", "，"}
-    return said and not any(item.word.states for item in aside)
+    aside = list(takewhile(lambda item: item.kind == "word", items[end + 1:end + _ASIDE]))
+    told = any(item.word.marks & _SAYING for item in aside) and not any(item.word.states for item in aside)
+    return _first(aside, "estimated") if told else None
 
 
 def _of_another(items: Sequence[Item], place: int, mention: Mention) -> bool:
@@ -61,11 +67,13 @@ def _attributive(items: Sequence[Item], mention: Mention) -> bool:
     return any("estimated" in item.word.marks for item in items[max(0, mention.first - 1):mention.first + 1])
 
 
-def _foretold(items: Sequence[Item], start: int) -> Status | None:
+def _foretold(items: Sequence[Item], start: int) -> tuple[Status, Item] | None:
     """What is said of the whole clause: "it is expected that ...", "ожидается, что ...", "able to verify that ..."."""
     before = [item for item in items[max(0, start - 3):start] if item.key != ","]
-    said = before[-2].word.marks if len(before) > 1 and "clause" in before[-1].word.marks else frozenset()
-    return "projected" if "projected" in said else "verified" if "verified" in said else None
+    if len(before) < 2 or "clause" not in before[-1].word.marks:
+        return None
+    marks = before[-2].word.marks
+    return ("projected", before[-2]) if "projected" in marks else ("verified", before[-2]) if "verified" in marks else None
 
 
 def _governing(before: Sequence[Item]) -> Iterator[Item]:
