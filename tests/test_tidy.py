@@ -74,17 +74,31 @@ def test_every_number_whether_it_counts_people_or_not():
 def test_a_row_explains_itself():
     rows = kf.read_text(TEXT, language="en", published="2024-12-06")
     assert kf.explain(rows.iloc[0]).splitlines() == [
-        "1. '12' is read as at_least: low 12",
+        "1. '12' is read as at_least: low 12, for 'At least'",
         "2. deaths: people who died, dead-or-missing included where the source counts them together",
         "3. because of what is said to have happened, 'killed'",
         "4. status: reported",
         "5. unit: person",
         "6. kind: flow",
-        "7. said by: the ministry",
+        "7. said by: the ministry, for 'said'",
         "8. place: Homs (SYR)",
-        "9. period: 2024-12-06 to 2024-12-06, precise to the day",
+        "9. period: 2024-12-06 to 2024-12-06, precise to the day, for 'Friday'",
         "10. stands in text",
     ]
+
+
+def test_each_step_names_the_words_that_led_to_it():
+    text = "Some 460 families, the UN estimates, have fled since 2011. This number could rise to 1,500. 12 died and 12 were hurt."
+    rows = kf.read_text(text, language="en", published="2024-12-06")
+    steps = [kf.explain(row) for _, row in rows.iterrows()]
+    assert "low 460, best 460, high 460, for 'Some'" in steps[0]
+    assert "status: estimated, for 'estimates'" in steps[0]
+    assert "unit: household, for 'families'" in steps[0]
+    assert "precise to the year, for '2011'" in steps[0]
+    assert "because it takes over from the figure that the sentence points back to, for 'This number'" in steps[1]
+    assert "status: projected, for 'could'" in steps[1]
+    assert "what is said to have happened, 'died'" in steps[2]
+    assert "injured" in steps[3]
 
 
 def test_a_row_without_words_cannot_be_explained():

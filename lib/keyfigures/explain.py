@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from keyfigures.attribution import sources
+from keyfigures.dates import period_of, periods
 from keyfigures.errors import KeyfiguresError
 from keyfigures.lexicon import lexicon
-from keyfigures.prose import sentences
-from keyfigures.reading import Reading
+from keyfigures.mentions import mentions
+from keyfigures.reading import Reading, Refusal
 from keyfigures.schema import MEASURES
+from keyfigures.sentence import readings
+from keyfigures.status import status_of
+from keyfigures.words import Item
 
 __all__ = ["explain"]
 
 _HOW = {
-    "noun": "the noun beside the number, {cue!r}", "state": "what is said to have happened, {cue!r}",
-    "label": "the heading before the number, {cue!r}", "part": "a part of the figure before it",
-    "list": "listed with the figure before it", "back": "taken over from the figure that the sentence points back to",
+    "noun": "because of the noun beside the number, {cue!r}", "state": "because of what is said to have happened, {cue!r}",
+    "label": "because of the heading before the number, {cue!r}", "part": "because it is a part of the figure before it",
+    "list": "because it is listed with the figure before it",
+    "back": "because it takes over from the figure that the sentence points back to",
 }
+_POINTING = frozenset(["anaphor", "them", "rest"])
 
 
 def explain(row: pd.Series | Mapping[str, Any]) -> str:
-    """Why a row of the figures table says what it says, one step a line.
+    """Why a row of the figures table says what it says, one step a line, each with the words that led to it.
 
     A row read from prose is read again from its sentence; a row of a table names its cell. Raises
     :class:`~keyfigures.KeyfiguresError` for a row without a quote.
@@ -31,35 +38,64 @@ def explain(row: pd.Series | Mapping[str, Any]) -> str:
     given = {key: value for key, value in dict(row).items() if not _absent(value)}
     if "quote" not in given or "measure" not in given:
         raise KeyfiguresError("a row to explain needs at least quote and measure; pass a row of a figures table")
-    steps = [f"{given['quote']!r} is read as {_bounds(given)}"]
-    steps += _measure_steps(given)
+    read = _read_again(given)
+    words = _words(given, *read) if read else {}
+    steps = [f"{given['quote']!r} is read as {_bounds(given)}{_for(words, 'bound')}",
+             f"{given['measure']}: {MEASURES.get(str(given['measure']), '')}"]
+    if read:
+        steps.append(f"{_why(read[1], str(given['sentence']), given)}{_for(words, 'measure')}")
     for column, meaning in (("status", "status"), ("unit", "unit"), ("kind", "kind"), ("group", "group"),
                             ("attribution", "said by"), ("place", "place"), ("flags", "flags")):
         if column in given:
-            steps.append(f"{meaning}: {given[column]}{_iso3(given) if column == 'place' else ''}")
+            steps.append(f"{meaning}: {given[column]}{_iso3(given) if column == 'place' else ''}{_for(words, column)}")
     if "date_precision" in given:
-        steps.append(f"period: {_period(given)}")
+        steps.append(f"period: {_period(given)}{_for(words, 'date_precision')}")
     where = ", ".join(str(given[c]) for c in ("document", "locator") if c in given)
     steps.append(f"stands in {where}" if where else "stands in the text that was given")
     return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1))
 
 
-def _measure_steps(given: Mapping[str, Any]) -> list[str]:
-    steps = [f"{given['measure']}: {MEASURES.get(str(given['measure']), '')}"]
-    sentence, language = given.get("sentence"), given.get("language")
-    if sentence is None or language is None:
-        return steps
-    for read in sentences(str(sentence), lexicon(str(language))):
-        for reading in read.results:
-            quote = str(sentence)[reading.mention.start:reading.mention.end]
-            if quote == given["quote"]:
-                steps.append(f"because of {_why(reading, str(sentence), given)}" if isinstance(reading, Reading) else
-                             f"because {_HOW['back']}")
-                return steps
-    return steps
+def _read_again(given: Mapping[str, Any]) -> tuple[Sequence[Item], Reading | Refusal] | None:
+    """The items of the sentence of a row, and the number in it that the row is of; one said twice is told by what it counts."""
+    text, language = str(given.get("sentence", "")), given.get("language")
+    if not text or language is None:
+        return None
+    words = lexicon(str(language))
+    items = words.items(text)
+    found = [result for result in readings(items, mentions(items, words), text, words)
+             if text[result.mention.start:result.mention.end] == given["quote"]]
+    result = min(found, key=lambda result: getattr(result, "measure", None) != given["measure"], default=None)
+    return (items, result) if result else None
 
 
-def _why(reading: Reading, sentence: str, given: Mapping[str, Any]) -> str:
+def _words(given: Mapping[str, Any], items: Sequence[Item], result: Reading | Refusal) -> dict[str, str]:
+    """The words that led to each column, as written."""
+    text, mention = str(given["sentence"]), result.mention
+    before, after = text[items[mention.first].start:mention.start], text[mention.end:items[mention.after - 1].end]
+    words = {"bound": " ... ".join(filter(None, (before.strip(), after.strip())))}
+    back = [item for item in items[:mention.first] if item.word.marks & _POINTING]
+    if isinstance(result, Refusal) or result.how == "back":
+        told = {"measure": back[-1] if back else None, "status": status_of(items, mention, None, None)[1]}
+        return words | {column: text[item.start:item.end] for column, item in told.items() if item}
+    unit = next((item for item in items[result.phrase.first:result.phrase.after] if item.word.unit == result.unit), None)
+    kind = next((item for item in items if given.get("kind") in item.word.marks), None)
+    published = given.get("published")
+    times = list(periods(items, text, published.date() if isinstance(published, pd.Timestamp) else published))
+    when = period_of(times, result, None)
+    said = next((items[place] for place, first, end in sources(items, text)
+                 if text[items[first].start:items[end - 1].end] == given.get("attribution")), None)
+    led = {"status": result.told, "unit": unit, "kind": kind, "attribution": said,
+           "date_precision": items[when.place] if when else None}
+    return words | {column: text[item.start:item.end] for column, item in led.items() if item}
+
+
+def _for(words: Mapping[str, str], column: str) -> str:
+    return f", for {words[column]!r}" if words.get(column) else ""
+
+
+def _why(reading: Reading | Refusal, sentence: str, given: Mapping[str, Any]) -> str:
+    if isinstance(reading, Refusal):
+        return _HOW["back"]
     close = f"; to be reviewed, for {sentence[reading.rival.start:reading.rival.end]!r} is about as near" if reading.rival else ""
     return _because(reading, sentence, given) + close
 
