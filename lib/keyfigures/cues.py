@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
 
+from keyfigures.lexicon import Lexicon
 from keyfigures.mentions import Mention
 from keyfigures.nations import countries_in
 from keyfigures.schema import MEASURES
@@ -26,7 +27,7 @@ _HEADING = 3  # items between "the number of" and the noun that makes it a headi
 class Road:
     """What it costs to go from one item of a sentence to another, so that the nearest cue can be found."""
 
-    def __init__(self, items: Sequence[Item], found: Sequence[Mention], text: str, language: str) -> None:
+    def __init__(self, items: Sequence[Item], found: Sequence[Mention], text: str, lexicon: Lexicon) -> None:
         self.marks: frozenset[str] = frozenset().union(*(item.word.marks for item in items))
         keys = [item.key for item in items]
         toll = [1 if item.word is NOTHING and item.kind == "word" else _toll(item) for item in items]
@@ -36,11 +37,11 @@ class Road:
         for first, after in [*aside, *(_asides(items) if keys.count(",") > 1 else ())]:
             toll[first:after] = [0] * (after - first)
         self._sums = [0, *accumulate(toll)]
-        countries = countries_in(items, text, language) if "leaves" in self.marks else frozenset()
+        countries = countries_in(items, text, lexicon.pack.code) if "leaves" in self.marks else frozenset()
         self.cues = list(_cues(items, "count_of" in self.marks, countries))
         self.items = items
         self._fences = [place for place, key in enumerate(keys) if key in _FENCES]
-        self._text = text
+        self._text, self._lexicon = text, lexicon
         self.parts = (list(_parts(items, {mention.after: mention.first for mention in found})) if "of_them" in self.marks
                       else [-1] * len(items))
         self.counted = {_behind(items, mention.after): mention.first for mention in found}
@@ -60,6 +61,14 @@ class Road:
         between = self.items[mention.after:place]
         return ("nobody" in self.marks and any(["nobody" in item.word.marks for item in between[-_HEADING:]])) or any(
             [fence < first <= place for fence in self._fences if fence >= mention.after for first in self.counted.values()])
+
+    def measure_of_them(self, mention: Mention) -> str | None:
+        """The measure of those whom "of the injured" before a number names, if it names any."""
+        for item in reversed(self.items[max(0, mention.first - _ASIDE):mention.first]):
+            if "of_them" in item.word.marks:
+                noun = self._lexicon.word(item.key.rsplit(" ", 1)[-1])
+                return noun.nouns if noun else None
+        return None
 
     def points_back(self, start: int, end: int) -> bool:
         """Whether a word between two places points back to what stands before it."""

@@ -84,7 +84,8 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
         measure = "deaths" if _victims(items, phrase, before or antecedent, road) else phrase.measure
         return _Said(measure, "noun", items[phrase.after - 1], phrase.after - 1, whole)
     if whole and (cue is None or cost > 3):
-        return _Said(whole.measure, "part", whole=whole)
+        own = road.measure_of_them(mention)  # of the injured, 27 are children, whatever was counted last
+        return _Said(own or whole.measure, "part", whole=None if own and own != whole.measure else whole)
     if before and in_list and weak:
         return _Said(before.measure, "list", before.cue, at if before.cue else None, whole, before)
     if before and (compared(items, mention, phrase) or (weak and (points_back(items, before.mention.after, mention, phrase)
@@ -145,6 +146,7 @@ def _nearest(mention: Mention, phrase: NounPhrase, road: Road,
     beside = road.items[max(0, mention.first - _BESIDE_CHANGE):mention.after + _BESIDE_CHANGE]
     moved = any("change" in item.word.marks for item in beside)  # Sube a 12 la cifra; the toll of the quake in ... rose to 12
     spent = before.cue.start if before and before.cue and before.how == "state" and before.cue.start >= before.mention.end else -1
+    is_they = not phrase.named and mention.after < len(road.items) and "helping" in road.items[mention.after].word.marks
     for place, item in road.cues:
         word = item.word
         own = phrase.measure and word.nouns and phrase.first <= place < phrase.after and not (
@@ -162,6 +164,8 @@ def _nearest(mention: Mention, phrase: NounPhrase, road: Road,
         counted = word.nouns and road.counted.get(place, mention.first) > mention.first  # a boat with 100 people left 23 | dead
         if place < mention.first and word.nouns and place not in road.counted and road.points_back(place, mention.first):
             cost = min(cost, _BESIDE_IT)  # refugees, whose number is 104
+        elif is_they and place >= mention.after and not counted:
+            pass  # 6.5 million are now refugees
         elif counted or not (word.states or word.labels or word.marks):
             cost += _WEAK if phrase.generic and not counted else _FARTHEST
         if cost <= _FARTHEST:

@@ -95,7 +95,7 @@ def _part(items: Sequence[Item], place: int, first: int) -> str:
     away = any(key in {"on", "since", "until", "last", "this"} for key, _, _ in word.time)  # "500 on both sides", "120 last year"
     away = away or (word.article and any(key == "units" for item in items[place + 1:place + 2] for key, _, _ in item.word.time))
     if (away or word.to or word.moves or (word.numeral and not word.article) or word.states or word.labels or word.vague
-            or word.before):
+            or word.before or word.apart):
         return "end"
     if word.marks & (_STOPS - {"says"} if word.aside or "filler" in word.marks else _STOPS):  # 12 confirmed deaths
         return "end"
@@ -143,26 +143,35 @@ def _before(items: Sequence[Item], mention: Mention) -> NounPhrase | None:
 
 def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: str) -> str | None:
     """Why a number cannot be a count of people, from what stands right beside it; ``None`` when it can."""
+    if phrase.unit == "thing":
+        return "it counts things"
+    return _impossible(mention) or _shared_out(items, mention, phrase) or _beside(items, mention, phrase, text) or (
+        _in_a_date(items, mention, phrase, text))
+
+
+def _impossible(mention: Mention) -> str | None:
     if not mention.whole:
         return "a number with decimals and no scale word counts no people"
     if mention.too_great:
         return "it is greater than any number of people"
-    if mention.below_zero:
-        return "it is below zero"
-    if phrase.unit == "thing":
-        return "it counts things"
+    return "it is below zero" if mention.below_zero else None
+
+
+def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: str) -> str | None:
+    """Why the words right before or behind a number make it no count of people."""
     before = items[mention.first - 1] if mention.first else None
     after = items[mention.after] if mention.after < len(items) else None
-    if why := _shared_out(items, mention, phrase):
-        return why
     if before and "size" in before.word.marks:
         return f"the words before it, {text[before.start:before.end]!r}, make it a size or a rate"
     if after and "size" in after.word.marks and items[mention.after + 1:] and (
-            items[mention.after + 1].kind == "number" or items[mention.after + 1].word.value):
+            items[mention.after + 1].kind == "number" or items[mention.after + 1].word.value or (
+                any(key == "units" for key, _, _ in items[mention.after + 1].word.time))):
         return f"the words behind it, {text[after.start:after.end]!r}, make it a rate"  # 4 de cada 10
     counted = (phrase.unit or phrase.measure) and not _apart(items, mention, phrase)
     if before and "not_people" in before.word.marks and not counted:
         return f"the word before it, {text[before.start:before.end]!r}"
+    if _says(items, phrase):
+        return "they are those who say it"
     if _hyphenated(items, mention):
         return "it is part of a compound word"
     if before and mention.bound in _LIMITS and not phrase.named and before.word.unit in {"person", "people"} and (
@@ -171,7 +180,20 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     if before and before.word.link and mention.best == 1 and phrase.unit == "household" and mention.first > 1 and (
             items[mention.first - 2].word.unit in {"person", "people"}):
         return "it says where those before it belong"  # seven members of one family
-    return _in_a_date(items, mention, phrase, text)
+    return None
+
+
+def _says(items: Sequence[Item], phrase: NounPhrase) -> bool:
+    """Whether those whom a number counts are the ones who speak: four witnesses, activists and a diplomat said."""
+    if not any(["officials" in item.word.marks for item in items[phrase.first:phrase.after]]):
+        return False
+    for item in items[phrase.after:phrase.after + _REACH]:
+        if "says" in item.word.marks:
+            return True
+        if item.word.states or item.word.marks & {"helping", "clause"} or not (
+                item.key == "," or item.word is NOTHING or item.word.article or item.word.unit or item.word.marks):
+            return False
+    return False
 
 
 def _in_a_date(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: str) -> str | None:
@@ -179,6 +201,8 @@ def _in_a_date(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text
     if not mention.bare and not any([item.word.time for item in items[max(0, mention.first - 2):mention.after + 2]]):
         return None
     before = items[mention.first - 1] if mention.first else None
+    if before and before.key == "." and mention.first > 1 and items[mention.first - 2].word.time:
+        before = items[mention.first - 2]  # Aug. 5
     after = items[mention.after] if mention.after < len(items) else None
     if before and before.key == "(" and mention.first > 1 and any(
             key == "weekdays" for key, _, _ in items[mention.first - 2].word.time):
@@ -199,10 +223,19 @@ def _in_a_date(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text
     noun = mention.after < len(items) and bool(items[mention.after].word.unit or items[mention.after].word.nouns)
     if (year or (mention.bare and mention.bound == "between" and _years(mention))) and not (noun and not dated):
         return "it reads as a year"
-    if mention.bare and (mention.best or _OLDEST) < _OLDEST and before and after and before.key == after.key == "," and (
-            mention.first > 1 and items[mention.first - 2].kind == "word" and not items[mention.first - 2].word.numeral):
-        return "it is an age"  # the owner, 45, was arrested
-    return None
+    return "it is an age" if mention.bare and (mention.best or _OLDEST) < _OLDEST and _age(items, mention, phrase) else None
+
+
+def _age(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
+    """Whether a small number stands between commas or behind an "of" that follows a person: the owner, 45, was arrested."""
+    if mention.first < 2:
+        return False
+    who, before, after = (*items[mention.first - 2:mention.first], *items[mention.after:mention.after + 1], None)[:3]
+    if who is None or before is None or who.kind != "word":
+        return False
+    if before.word.link and who.word.unit == "person" and not phrase.named:  # een jongen van 12
+        return True
+    return after is not None and before.key == after.key == "," and not who.word.numeral
 
 
 def _years(mention: Mention) -> bool:

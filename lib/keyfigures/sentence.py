@@ -26,7 +26,7 @@ _ACROSS = {"displaced", "refugees"}  # fled across the border is no doubt
 def readings(items: Sequence[Item], found: Sequence[Mention], text: str, lexicon: Lexicon,
              antecedent: Reading | None = None) -> list[Reading | Refusal]:
     """What each mention of a sentence is, in order; ``antecedent`` is the last figure of the sentences before."""
-    road = Road(items, found, text, lexicon.pack.code)
+    road = Road(items, found, text, lexicon)
     results: list[Reading | Refusal] = []
     for mention in found:
         phrase = noun_phrase(items, mention)
@@ -34,10 +34,11 @@ def readings(items: Sequence[Item], found: Sequence[Mention], text: str, lexicon
         before = next((r for r in reversed(results) if isinstance(r, Reading)), None)
         last = results[-1] if results else None
         why = refused(items, mention, phrase, text)
-        if isinstance(last, Refusal) and not why and not last.open and of_them(items, mention):
-            if last.phrase.unit == "thing":
-                why = "it counts things"  # 1,128 rockets were fired, 362 of them shot down
-            before = None  # 120 survivors, ten of whom are in hospital
+        if isinstance(last, Refusal) and not why and not last.open and not (phrase.unit or phrase.measure):
+            if last.phrase.unit == "thing" and _of_those_before(items, last, mention):
+                why = "it counts things"
+            elif of_them(items, mention):
+                before = None  # 120 survivors, ten of whom are in hospital
         if why:
             results.append(Refusal(mention, why, phrase))
         else:
@@ -101,6 +102,13 @@ def _without_agents(items: Sequence[Item], results: list[Reading | Refusal]) -> 
                 results[at] = this._replace(measure=apart, how="noun", cue=items[this.phrase.after - 1]) if apart else (
                     Refusal(this.mention, "it counts those who did it", this.phrase))
     return results
+
+
+def _of_those_before(items: Sequence[Item], last: Refusal, mention: Mention) -> bool:
+    """Whether a number is said of what the one before counts: 362 of them; 165 fires, of which 40 burn; of the 497 towns 446."""
+    between = items[last.mention.after:mention.first]
+    return of_them(items, mention) or _opens_with_of(items, last.mention.first) or any(
+        "of_them" in item.word.marks for item in between)
 
 
 def _of_one_kind(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
@@ -171,6 +179,12 @@ def _opens_with_of(items: Sequence[Item], first: int) -> bool:
     return bool(items[at].word.link) and (at == 0 or items[at - 1].key in CROSSING)
 
 
+def _base_of(items: Sequence[Item], this: Reading, after: Reading) -> bool:
+    """Whether a verb in front of a part is all that is said of the whole: with 242 people on board, killing | 241 of them."""
+    before = items[after.mention.first - 1]
+    return this.how == "state" and this.cue is not None and this.cue.start == before.start and of_them(items, after.mention)
+
+
 def _in_a_row(items: Sequence[Item], this: Refusal, after: Reading, text: str) -> bool:
     """Whether two numbers stand behind names in a row, and the noun is said once, of the last: Homs 68, Hama 15 dead."""
     names = [items[this.mention.first - 1], items[after.mention.first - 1]] if this.mention.first else []
@@ -186,7 +200,10 @@ def _completed(items: Sequence[Item], results: list[Reading | Refusal], text: st
         if whole := _whole_behind(items, this, after):
             results[at] = whole._replace(mention=this.mention, phrase=this.phrase, how="part", cue=None, whole=whole,
                                   unit=this.phrase.unit or whole.unit, flags=flags(items, this.mention))
-        if isinstance(this, Refusal) and this.open and isinstance(after, Reading) and _in_a_row(items, this, after, text):
+        if isinstance(this, Reading) and isinstance(after, Reading) and _base_of(items, this, after):
+            results[at] = Refusal(this.mention, "only a part of it is told", this.phrase)
+            results[at + 1] = after._replace(whole=None) if after.whole is this else after
+        elif isinstance(this, Refusal) and this.open and isinstance(after, Reading) and _in_a_row(items, this, after, text):
             results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list")
         elif isinstance(this, Refusal) and this.open and this.phrase.unit and isinstance(after, Reading) and (
                 after.how in {"state", "list"} and not of_them(items, after.mention) and joined(

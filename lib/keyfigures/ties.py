@@ -90,7 +90,8 @@ def points_back(items: Sequence[Item], start: int, mention: Mention, phrase: Nou
     """Whether a word between an item and a number stands for a figure before: this number, dit aantal."""
     if phrase.named and not (phrase.generic or phrase.unit == "household"):
         return False
-    if any("anaphor" in item.word.marks for item in items[start:mention.first]):
+    if any("anaphor" in item.word.marks and "says" not in after.word.marks  # not "it | said"
+           for item, after in pairwise(items[start:mention.first + 1])):
         return True
     beside = [*items[max(start, mention.first - 1):mention.first], *items[mention.after:mention.after + 1]]
     return not phrase.named and any("rest" in item.word.marks for item in beside)
