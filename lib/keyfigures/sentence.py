@@ -11,8 +11,9 @@ from keyfigures.lexicon import Lexicon
 from keyfigures.measure import read
 from keyfigures.mentions import Mention
 from keyfigures.movement import flags
-from keyfigures.phrases import noun_phrase, refused
+from keyfigures.phrases import noun_phrase
 from keyfigures.reading import Reading, Refusal
+from keyfigures.refusals import refused
 from keyfigures.ties import joined, of_them
 from keyfigures.words import NOTHING, Item
 
