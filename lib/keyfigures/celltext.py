@@ -14,7 +14,8 @@ from keyfigures.errors import NumberError
 from keyfigures.figure import Figure
 from keyfigures.lexicon import Lexicon, lexicon
 from keyfigures.mentions import Mention, mentions
-from keyfigures.phrases import noun_phrase, refused
+from keyfigures.phrases import noun_phrase
+from keyfigures.refusals import refused
 from keyfigures.words import Item
 
 __all__ = ["figure_in"]
