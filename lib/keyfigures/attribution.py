@@ -13,6 +13,8 @@ __all__ = ["Bodies", "Source", "attribution", "sources"]
 _LONGEST = 9  # items in the name of a source
 _LAST = 3  # items from a verb to the end of the sentence that it ends
 _ENDS = frozenset(",;:.()")
+_BEFORE_A_VERB = frozenset(["filler", "stock", "cumulative"])  # the ministry | now | says
+_BEFORE_A_NAME = frozenset(["beside", "cumulative"])  # so far and | the sheriff
 
 
 class Bodies:
@@ -131,7 +133,7 @@ def _leads_to_name(items: Sequence[Item], place: int, text: str) -> bool:
 
 def _before_times(items: Sequence[Item], place: int) -> int:
     """The item after a name that a day, a month or a small verb stands between and its verb: 观察站周四 | 说, le HCR a | dit."""
-    while place > 0 and (items[place - 1].word.time or "filler" in items[place - 1].word.marks or (
+    while place > 0 and (items[place - 1].word.time or items[place - 1].word.marks & _BEFORE_A_VERB or (
             items[place - 1].kind == "number" and items[place].word.time)):
         place -= 1
     return place
@@ -151,14 +153,22 @@ def _name_start(items: Sequence[Item], place: int, text: str) -> int:
     while first > 0 and place - first < _LONGEST:
         item = items[first - 1]
         if item.kind == "number" or item.word.states or item.word.marks & {"clause", "says", "projected", "according"} or (
-                item.kind == "sign" and item.key in _ENDS and not (item.key in "()" and first - 1 > 0)) or any(
+                item.kind == "sign" and _parts_off(items, first - 1)) or any(
                 key != "since_beside" for key, _, _ in item.word.time):
             break
         first -= 1
-    while first < place and (items[first].kind == "sign" or items[first].word.marks & {"beside"}):
+    while first < place and (items[first].kind == "sign" or items[first].word.marks & _BEFORE_A_NAME):
         first += 1
     named = _named(items[first:place], text)
     return first if named else place
+
+
+def _parts_off(items: Sequence[Item], place: int) -> bool:
+    """Whether a sign ends what stands before a name: a comma, or a dash between spaces; brackets may belong to the name."""
+    sign = items[place]
+    if sign.key in _ENDS:
+        return sign.key not in "()" or place == 0
+    return sign.word.dash and place > 0 and items[place - 1].end < sign.start and sign.end < items[place + 1].start
 
 
 def _named(items: Sequence[Item], text: str) -> bool:

@@ -45,6 +45,9 @@ def period_of(found: Sequence[Period], reading: Reading, published: dt.date | No
     if nearest and nearest.again and published and reading.status == "projected" and nearest.end and nearest.end < published:
         start = None if nearest.start is None else _next(nearest.start, nearest.again)
         return replace(nearest, start=start, end=_next(nearest.end, nearest.again))
+    if nearest and published and reading.status != "projected" and nearest.start and nearest.end and (
+            nearest.start <= published < nearest.end):
+        return replace(nearest, end=published)  # what is known of this year ends today
     return nearest
 
 
@@ -54,9 +57,40 @@ def _next(day: dt.date, unit: str) -> dt.date:
     return day.replace(year=day.year + 1, day=min(day.day, calendar.monthrange(day.year + 1, day.month)[1]))
 
 
-def periods(items: Sequence[Item], text: str, published: dt.date | None) -> Iterator[Period]:
+def periods(items: Sequence[Item], text: str, published: dt.date | None) -> list[Period]:
     """The times that a sentence names, from left to right; a relative one stays open without a day of publication."""
+    found: list[Period] = []
+    for period in _periods(items, text, published):
+        if found and _spans(items, found[-1], period):
+            coarser = max(found[-1].precision, period.precision, key=_COARSER.index)
+            found[-1] = replace(found[-1], end=period.end, precision=coarser)
+        else:
+            found.append(period)
+    return found
+
+
+_COARSER = ("day", "week", "month", "year", "open")
+
+
+def _spans(items: Sequence[Item], one: Period, other: Period) -> bool:
+    """Whether two times are the ends of one: from 15 September to 11 November, between 1998 and 2004, January to August."""
+    if one.start is None or other.end is None or one.since or one.start >= other.end:
+        return False
+    between = [item.word for item in items[one.place + 1:other.place] if item.kind == "word"]
+    opened = any(item.word.between for item in items[max(0, one.place - _OPENED):one.place])
+    joint = [word for word in between if word.to or word.dash or (opened and word.both)]
+    if other.place - one.place == 2 and items[one.place + 1].word.dash:
+        return True
+    return bool(joint) and all(word in joint or word.link or word.article or word.time or word.marks for word in between)
+
+
+_OPENED = 3  # items before a time in which "between" stands
+
+
+def _periods(items: Sequence[Item], text: str, published: dt.date | None) -> Iterator[Period]:
     for place, item in enumerate(items):
+        if not item.word.time and item.kind == "word":
+            continue
         if item.kind == "shape" and (day := _written_out(item.key)):
             yield Period(day, day, "day", place)
         for key, value, capital in item.word.time:

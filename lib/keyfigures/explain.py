@@ -80,7 +80,7 @@ def _words(given: Mapping[str, Any], items: Sequence[Item], result: Reading | Re
     unit = next((item for item in items[result.phrase.first:result.phrase.after] if item.word.unit == result.unit), None)
     kind = next((item for item in items if given.get("kind") in item.word.marks), None)
     published = given.get("published")
-    times = list(periods(items, text, published.date() if isinstance(published, pd.Timestamp) else published))
+    times = periods(items, text, published.date() if isinstance(published, pd.Timestamp) else published)
     when = period_of(times, result, None)
     said = next((items[place] for place, first, end in sources(items, text)
                  if text[items[first].start:items[end - 1].end] == given.get("attribution")), None)

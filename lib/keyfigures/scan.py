@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Set
 from functools import cache
 from unicodedata import is_normalized
 
@@ -26,7 +27,8 @@ _BACK = ("anaphor", "them", "rest", "of_them", "part", "part_of_next", "says")
 _NUMBERS = ("add", "multiply", "inside", "fractions", "collective", "dozens", "behind", "vague")
 _DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
 _DROPPED = re.compile(f"[{re.escape(DROPPED)}]")
-_PLAIN = re.compile(r"\w+(?: \w+)+")  # a phrase that stands in a text as it stands in the pack
+_PLAIN = re.compile(r"\w+(?:[ -]\w+)+")  # a phrase that stands in a text as it stands in the pack
+_HYPHENS = "\u2010\u2011"
 _RUNS = ("  ", " \n", "\n ", "\t")
 _SKIPPED = re.compile(f"[{re.escape(DROPPED)}]+|(?<=\\s)[^\\S\\n]+|[^\\S\\n]+(?=\\n)")  # spaces that follow others, or end a line
 _APART = re.compile(r"[\s'’,./()-]+")
@@ -116,27 +118,42 @@ def _of(code: str, given: list[str]) -> AhoCorasick:
 
 
 def _looked_for(code: str, given: list[str]) -> list[str]:
-    """Each phrase as it stands in folded text, or the rarest word of one that may be written in several ways."""
+    """What tells each phrase as it begins a word in folded text: the phrase as it stands, or the rarest word of one that varies.
+
+    Nothing is looked for twice: not "death toll" where "death" is, nor "killed" where "kill" is.
+    """
     pack, fold = language.load(code), _one_to_one(code)
     common = {word.lower() for section, key in _COMMON for word in pack.words(section, key)}
-    single = {phrase.lower() for phrase in given if phrase.isalpha()}
-    literal = {phrase.lower() for phrase in given if _begins_words(code) and _PLAIN.fullmatch(phrase)}
-    phrases = [_words(phrase.lower()) for phrase in given if phrase.lower() not in literal]
-    often = Counter(word for words in phrases for word in words)
-    rarest = {max(words, key=lambda word: (word not in common, len(word), -often[word])) for words in phrases}
-    literal = {phrase for phrase in literal if not single & set(phrase.split())}  # the word alone is found anyway
-    folded = {word.translate(fold).lower() for word in (*rarest, *literal)}
-    return sorted(folded | set(map(bare(pack), folded)))
+    single = {stem for phrase in given if (stem := phrase.rstrip("*").lower()).isalpha()}
+    literal, varied = set(), []
+    for phrase in {phrase.lower() for phrase in given} - single:
+        words = _words(phrase)
+        if any(_begun(word, single) for word in words):
+            continue
+        if _begins_words(code) and _PLAIN.fullmatch(phrase):
+            literal.add(phrase)
+        else:
+            varied.append(words)
+    often = Counter(word for words in varied for word in words)
+    rarest = {max(words, key=lambda word: (word not in common, len(word), -often[word])) for words in varied}
+    folded = {word.translate(fold).lower() for word in (*single, *rarest, *literal)}
+    folded |= set(map(bare(pack), folded))
+    return sorted(word for word in folded if not _begun(word[:-1], folded))
+
+
+def _begun(word: str, known: Set[str]) -> bool:
+    """Whether a word begins with one that is known, or is it."""
+    return any(word[:length] in known for length in range(1, len(word) + 1))
 
 
 def _phrases(pack: Pack) -> list[str]:
     cues = [cues.get(cue, ()) for cues in pack.data["measures"].values() for cue in CUES]
-    return [phrase.split(" ... ")[0] for phrases in (*cues, pack.words("marks", "leaves")) for phrase in phrases]
+    return [phrase for phrases in (*cues, pack.words("marks", "leaves")) for phrase in phrases]
 
 
 def _words(phrase: str) -> list[str]:
-    """The words of a phrase; the longest that is not a common one is looked for, as it stands in the fewest sentences."""
-    found = [word.rstrip("*") for word in _APART.split(phrase)]
+    """The words of a phrase, of both parts of a verb in two; very short ones only where there is no other."""
+    found = [word.rstrip("*") for word in _APART.split(phrase) if word.rstrip("*")]
     return [word for word in found if len(word) > 1] or found
 
 
@@ -144,12 +161,14 @@ def _folded(text: str, code: str) -> str:
     letters = _one_to_one(code)
     for space in ("\n", *SPACES[1:]):
         text = text.replace(space, " ")
+    for hyphen in _HYPHENS:
+        text = text.replace(hyphen, "-")
     return text.translate(letters).lower() if letters else text.lower()
 
 
 @cache
 def _one_to_one(code: str) -> dict[int, str]:
-    """The letters that a pack spells in one way; those it drops altogether are left, which :func:`hits` takes note of."""
+    """The letters that a pack spells in one way; those it drops altogether are left, which :class:`Scan` takes note of."""
     given = language.load(code).data["script"].get("fold", {})
     spelled = {letter.upper(): other for letter, other in given.items()} | given
     return {ord(letter): other for letter, other in spelled.items() if len(letter) == len(other) == 1}

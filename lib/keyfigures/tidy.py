@@ -61,7 +61,7 @@ def read_passage(passage: Passage) -> list[Claim]:
             continue
         found = list(places(sentence.items, text, code))
         named = list(sources(sentence.items, text))
-        times = list(periods(sentence.items, text, passage.document.published))
+        times = periods(sentence.items, text, passage.document.published)
         for reading in sentence.readings:
             where = whereabouts(found, reading, named) if found else NOWHERE
             said_by = attribution(named, sentence.items, reading, text, bodies) if named else None
