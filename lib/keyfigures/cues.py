@@ -118,8 +118,7 @@ def _crosses(items: Sequence[Item], verb: int, countries: Set[int]) -> bool:
     if not countries:
         return False
     small = items[verb + 1].word if verb + 1 < len(items) else NOTHING
-    inside = "inside" in small.marks
-    if verb + 1 in countries or (verb + 2 in countries and not inside and (small.leads or small.article or small.marks)):
+    if verb + 1 in countries or (verb + 2 in countries and (small.leads == "to" or small.article)):
         return True
     for place in range(verb - 1, max(-1, verb - _CLAUSE_LONG), -1):
         if items[place].key in CROSSING:

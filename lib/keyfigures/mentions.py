@@ -224,7 +224,7 @@ def _bound_after(items: Sequence[Item], at: int) -> tuple[Bound | None, int]:
     if beside.after and items[at].word.dash and items[at - 1].end == items[at].start < items[at + 1].start == items[at].end:
         return beside.after, at + 2  # 200-plus
     number = at + 2 < len(items) and (items[at + 2].kind == "number" or items[at + 2].word.numeral)
-    counted = at < len(items) and (items[at].word.unit in {"people", "person"} or items[at].word.nouns)
+    counted = at < len(items) and (items[at].word.unit in {"people", "person", "household"} or items[at].word.nouns)
     if beside.after and not number and (items[at].word.aside or counted):
         return beside.after, at + 2 if items[at].word.aside else at
     if counted and beside is not NOTHING and items[at + 1].key == "," and at + 3 < len(items) and items[at + 3].key == ",":

@@ -59,7 +59,7 @@ def _said_behind(items: Sequence[Item], end: int) -> Item | None:
 def _of_another(items: Sequence[Item], place: int, mention: Mention) -> bool:
     """Whether a word behind a number speaks of the next one alone: 72,000 were evacuated and an estimated 100,000 fled."""
     return place >= mention.after and "estimated" in items[place].word.marks and any(
-        item.kind == "number" or item.word.begins for item in items[place + 1:place + 3])
+        item.kind == "number" or (item.word.begins and not item.word.article) for item in items[place + 1:place + 3])
 
 
 def _attributive(items: Sequence[Item], mention: Mention) -> bool:

@@ -133,7 +133,7 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
         yield from ((word, "marks", frozenset([mark])) for word in words)
         if mark in {"according", "says"} and pack.flag("script", "commas"):
             yield from ((word, "commas", True) for word in words)
-    yield from ((word, "leads", key) for key in ("in", "to") for word in pack.words("places", key))
+    yield from ((word, "leads", key) for key in ("to", "in") for word in pack.words("places", key))
     yield from _times(pack)
 
 
