@@ -115,17 +115,16 @@ def _cues(items: Sequence[Item], headed: bool, countries: Set[int]) -> Iterator[
 
 def _crosses(items: Sequence[Item], verb: int, countries: Set[int]) -> bool:
     """Whether a country stands where a verb of leaving has its object or its way: left | Ukraine, nach Polen geflohen."""
-    if not countries:
-        return False
-    small = items[verb + 1].word if verb + 1 < len(items) else NOTHING
-    if verb + 1 in countries or (verb + 2 in countries and (small.leads == "to" or small.article)):
-        return True
-    for place in range(verb - 1, max(-1, verb - _CLAUSE_LONG), -1):
-        if items[place].key in CROSSING:
-            return False
-        if place in countries:
-            before = items[place - 1].word if place else NOTHING
-            return before.leads == "to" or not (before.leads or items[verb].word.states)
+    for way in (range(verb + 1, min(len(items), verb + _CLAUSE_LONG)), range(verb - 1, max(-1, verb - _CLAUSE_LONG), -1)):
+        for place in way:
+            if items[place].key in CROSSING:
+                break
+            if "abroad" in items[place].word.marks:
+                return True
+            if place in countries:
+                before = items[place - 1].word if place else NOTHING
+                if before.leads == "to" or ("toward" in before.marks and place == verb + 2) or not (before.leads or before.link or (items[verb].word.states and place != verb + 1)):
+                    return True
     return False
 
 

@@ -39,6 +39,7 @@ MARKS = {
     "rest": "beside a number without a noun, the others of those before: the remaining 19, los 19 restantes",
     "additional": "comes on top: another, nog eens",
     "leaves": "beside the name of a country makes refugees of people: left Ukraine, fled to Chad",
+    "toward": "between a verb of leaving and a country, the way to it: réfugiés | en Ouganda",
     "respectively": "gives each of several numbers its own of several measures: respectively",
     "abroad": "across a border: abroad, naar het buitenland",
     "inside": "within the country: internally, in eigen land",

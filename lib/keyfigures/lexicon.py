@@ -19,6 +19,9 @@ __all__ = ["Lexicon", "lexicon"]
 
 _REMEMBERED = 200_000  # text from outside decides how many words there are
 _OPEN = re.compile(r"[\d½¼¾⅓⅔]|[<>=]$")  # what a token may hold that goes on behind a space: 300 000, > =
+# marks that say more of a word than its stem does, and take nothing away: regresarán is a return, and ahead
+_ADDING = frozenset(["projected", "estimated", "verified", "perfect", "of_them", "leaves", "stock", "cumulative", "abroad",
+                     "inside"])
 _LONGEST = 40  # letters of a word in which stems and tails are looked for
 _SHORTEST = 3  # letters of a word that is known without its accents
 
@@ -260,6 +263,8 @@ def _under(stem: Word, word: Word, own: bool) -> Word:
     """A word with the phrases of the stem that it falls under, and with its meaning where it has none of its own."""
     longer = {second: sorted([*word.longer.get(second, ()), *stem.longer.get(second, ())], key=lambda phrase: -len(phrase[0]))
               for second in {**word.longer, **stem.longer}}
+    if own and word.marks and word.marks <= _ADDING and replace(word, marks=frozenset(), longer={}) == NOTHING:
+        return replace(stem, marks=stem.marks | word.marks, longer=longer)
     return replace(word if own else stem, longer=longer)
 
 

@@ -86,7 +86,7 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     if whole and (cue is None or cost > 3):
         own = road.measure_of_them(mention)  # of the injured, 27 are children, whatever was counted last
         return _Said(own or whole.measure, "part", whole=None if own and own != whole.measure else whole)
-    if before and in_list and (weak or (mention.best == 1 and not mention.bare)):
+    if before and in_list and (weak or (mention.best == 1 and not (mention.bare or phrase.named))):
         return _Said(before.measure, "list", before.cue, at if before.cue else None, whole, before)
     if before and (compared(items, mention, phrase) or (weak and (points_back(items, before.mention.after, mention, phrase)
                                                                  or another_count(items, mention, phrase)))):

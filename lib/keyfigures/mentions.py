@@ -227,7 +227,7 @@ def _bound_after(items: Sequence[Item], at: int) -> tuple[Bound | None, int]:
     counted = at < len(items) and (items[at].word.unit in {"people", "person", "household"} or items[at].word.nouns)
     if beside.after and not number and (items[at].word.aside or counted):
         return beside.after, at + 2 if items[at].word.aside else at
-    if counted and beside is not NOTHING and items[at + 1].key == "," and at + 3 < len(items) and items[at + 3].key == ",":
+    if counted and at + 1 < len(items) and items[at + 1].key == "," and at + 3 < len(items) and items[at + 3].key == ",":
         return items[at + 2].word.after, at  # 45 civiles, por lo bajo, fueron ejecutados
     return None, at
 

@@ -86,6 +86,8 @@ def _part(items: Sequence[Item], place: int, first: int) -> str:
         return "end"
     if word.unit or word.nouns:
         return "noun"
+    if "rest" in word.marks and not (place + 1 < len(items) and (items[place + 1].word.unit or items[place + 1].word.nouns)):
+        return "end"  # the 19 remaining | have not been named
     if word.leads and not word.link and "filler" not in word.marks:
         return "end"  # 2 lakh for injuries
     away = any(key in {"on", "since", "until", "last", "this"} for key, _, _ in word.time)  # "500 on both sides", "120 last year"

@@ -23,7 +23,7 @@ __all__ = ["Scan"]
 
 _COMMON = [("nouns", "people"), ("nouns", "persons"), ("nouns", "households"), ("marks", "filler"), ("marks", "clause"),
            ("marks", "beside"), ("numbers", "articles"), ("marks", "projected"), ("time", "on")]
-_BACK = ("anaphor", "them", "rest", "of_them", "part", "part_of_next", "says")
+_BACK = ("anaphor", "previous", "them", "rest", "of_them", "part", "part_of_next", "says")
 _NUMBERS = ("add", "multiply", "inside", "fractions", "collective", "dozens", "behind", "vague")
 _DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
 _DROPPED = re.compile(f"[{re.escape(DROPPED)}]")

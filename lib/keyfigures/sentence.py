@@ -19,6 +19,7 @@ from keyfigures.words import NOTHING, Item
 
 __all__ = ["readings"]
 
+_ONLY_PEOPLE = frozenset(["deaths", "injured", "refugees", "idps", "asylum_seekers", "returnees", "detained"])
 _BESIDE = 3  # items
 _OPENS = frozenset(":：(（–—")  # behind a figure: what follows may break it down
 _ACROSS = {"displaced", "refugees"}  # fled across the border is no doubt
@@ -36,7 +37,9 @@ def readings(items: Sequence[Item], found: Sequence[Mention], text: str, lexicon
         last = results[-1] if results else None
         why = refused(items, mention, phrase, text)
         if isinstance(last, Refusal) and not why and not last.open and not (phrase.unit or phrase.measure):
-            if last.phrase.unit == "thing" and _of_those_before(items, last, mention):
+            said = any(item.word.unit or item.word.nouns or item.word.states in _ONLY_PEOPLE
+                       for item in items[mention.after:mention.after + _BESIDE])
+            if last.phrase.unit == "thing" and not said and _of_those_before(items, last, mention):
                 why = "it counts things"
             elif of_them(items, mention):
                 before = None  # 120 survivors, ten of whom are in hospital
