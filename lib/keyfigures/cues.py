@@ -17,6 +17,7 @@ __all__ = ["CROSSING", "Road"]
 # what crossing a sign or word costs when a cue is looked for, on top of one for each item
 CROSSING = {",": 3, ";": 14, ":": 5, "(": 4, ")": 4, "–": 3, "—": 3, "、": 2, "،": 3, "；": 14, "，": 3, "：": 5, "؛": 14}
 _CLAUSE, _BESIDE, _MENTION, _ASIDE = 3, 2, 4, 12
+_LEFT = Word(states="refugees", marks=frozenset(["leaves"]))
 _FENCES = frozenset(";；؛")
 _PAIRED = frozenset("(–—")  # signs that open an aside
 _PARTS = frozenset(["beside", "clause", "part"])
@@ -47,7 +48,7 @@ class Road:
         self.counted = {_behind(items, mention.after): mention.first for mention in found}
         # "killed 19 fighters and arrested | seven": what stands between "and" and a number speaks of that number
         # and so does what stands right before it where another number comes first
-        self.ahead = frozenset(m.first - 1 for m in found[1:] if m.first > 1)
+        self.ahead = frozenset(_before_number(items, m.first) for m in found[1:] if m.first > 1)
 
     @cached_property
     def names(self) -> frozenset[int]:
@@ -79,6 +80,15 @@ class Road:
         return self._sums[end] - self._sums[start]
 
 
+def _before_number(items: Sequence[Item], first: int) -> int:
+    """The item before a number, past small words: capturaron | a otros 3."""
+    at = first - 1
+    while at > 0 and not items[at].word.cue and (items[at].word.leads or items[at].word.article or (
+            items[at].word.marks & {"filler", "additional"})):
+        at -= 1
+    return at
+
+
 def _behind(items: Sequence[Item], after: int) -> int:
     """The item right behind a number, past an "of"."""
     return after + int(after < len(items) and items[after].word.link)
@@ -104,7 +114,7 @@ def _cues(items: Sequence[Item], headed: bool, countries: Set[int]) -> Iterator[
                 said = Word(states=measure) if measure in MEASURES else Word(marks=frozenset(["unharmed"]))
                 yield place, item._replace(end=second.end, word=said)
         elif "leaves" in word.marks and _crosses(items, place, countries):
-            yield place, item._replace(word=Word(states="refugees"))
+            yield place, item._replace(word=Word(states="refugees") if word.states else _LEFT)
         elif headed and word.nouns and any("count_of" in before.word.marks for before in items[max(0, place - _HEADING):place]):
             yield place, item._replace(word=Word(labels=word.nouns))
         elif headed and (word.nouns or word.states) and any("count_of" in item.word.marks for item in items[place + 1:place + 2]):
@@ -119,13 +129,20 @@ def _crosses(items: Sequence[Item], verb: int, countries: Set[int]) -> bool:
         for place in way:
             if items[place].key in CROSSING:
                 break
-            if "abroad" in items[place].word.marks:
+            if "abroad" in items[place].word.marks or (place in countries and _is_left(items, verb, place)):
                 return True
-            if place in countries:
-                before = items[place - 1].word if place else NOTHING
-                if before.leads == "to" or ("toward" in before.marks and place == verb + 2) or not (before.leads or before.link or (items[verb].word.states and place != verb + 1)):
-                    return True
     return False
+
+
+def _is_left(items: Sequence[Item], verb: int, country: int) -> bool:
+    """Whether one leaves a country or goes there: to Chad, en Ouganda; as an object of a verb of flight it is beside it."""
+    before = items[country - 1].word if country else NOTHING
+    if before.leads == "to" or (country == verb + 2 and (before.article or "toward" in before.marks)):
+        return True
+    if before.leads or before.link:
+        return False
+    beside = abs(country - verb) == 1 or before.unit is not None  # hebben Soedan ontvlucht; ontvluchtten 300 mensen Soedan
+    return beside or not items[verb].word.states
 
 
 def _second_part(items: Sequence[Item], place: int) -> Item | None:

@@ -40,6 +40,7 @@ MARKS = {
     "additional": "comes on top: another, nog eens",
     "leaves": "beside the name of a country makes refugees of people: left Ukraine, fled to Chad",
     "toward": "between a verb of leaving and a country, the way to it: réfugiés | en Ouganda",
+    "posted": "people who leave a country without fleeing it: soldiers, tourists, diplomats",
     "respectively": "gives each of several numbers its own of several measures: respectively",
     "abroad": "across a border: abroad, naar het buitenland",
     "inside": "within the country: internally, in eigen land",

@@ -11,7 +11,19 @@ from keyfigures.movement import ACROSS, across, arrived, flags
 from keyfigures.phrases import NounPhrase
 from keyfigures.reading import Reading, Refusal
 from keyfigures.status import TELLING, status_of
-from keyfigures.ties import another_count, compared, follows, in_a_table, is_said_of, listed, outgrows, points_back, whole_of
+from keyfigures.ties import (
+    another_count,
+    compared,
+    follows,
+    in_a_table,
+    is_said_of,
+    listed,
+    names_them,
+    of_them,
+    outgrows,
+    points_back,
+    whole_of,
+)
 from keyfigures.words import Item
 
 __all__ = ["read"]
@@ -27,9 +39,10 @@ _HEADS_BEHIND = 4  # a heading behind a number without a noun: the UN puts at 20
 _WEAK = 8  # a noun elsewhere says less than a verb
 # nouns such as "refugees" say who is counted when one of these happened to them
 _HAPPENS_TO_ANYONE = frozenset(["deaths", "injured", "missing", "returnees", "casualties", "detained", "evacuated"])
-_WHO = frozenset(["refugees", "displaced", "idps", "asylum_seekers", "detained", "evacuated", "in_need", "homeless", "returnees",
-                  "affected"])
-_CAN_BE_SAVED = (_WHO | {"casualties", "missing"}) - {"affected", "in_need"}  # rescued hostages are hostages no more
+_WHO = frozenset(["missing", "refugees", "displaced", "idps", "asylum_seekers", "detained", "evacuated", "in_need", "homeless",
+                  "returnees", "affected"])
+# rescued hostages are hostages no more
+_CAN_BE_SAVED = (_WHO | {"casualties"}) - {"affected", "in_need"}
 _PEOPLE_ONLY = frozenset(["affected", "in_need"])  # things are affected too, so these want a person
 
 
@@ -41,7 +54,7 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
     """
     cost, cue, at, rival = _nearest(mention, phrase, road, before)
     said = _said(items, mention, phrase, road, before, antecedent, cost, cue, at)
-    if not isinstance(said, _Said) or not _may_count(mention, phrase, said.measure, said.how, cost):
+    if not isinstance(said, _Said) or not _may_count(items, mention, phrase, said, cost):
         return said if isinstance(said, Refusal) else None
     unit = phrase.unit or (said.model.unit if said.model and said.how in {"list", "back"} else "person")
     if before and items[mention.first - 1].key == "(" and said.how in {"state", "label"} and said.cue is before.cue and (
@@ -79,11 +92,12 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     whole = whole_of(items, mention, phrase, before, antecedent, in_list, road.marks)
     weak = cue is None or cost > _BESIDE_IT
     if phrase.measure and not _happened(items, phrase, before, cost, cue):
-        if cue and "unharmed" in cue.word.marks and cost <= 2 and phrase.measure in _CAN_BE_SAVED:
+        if cue and "unharmed" in cue.word.marks and phrase.measure in _CAN_BE_SAVED and (
+                cost <= 2 or cue.start < mention.start < cue.end):  # ließen 16 Gefangene frei
             return None
         measure = "deaths" if _victims(items, phrase, before or antecedent, road) else phrase.measure
         return _Said(measure, "noun", items[phrase.after - 1], phrase.after - 1, whole)
-    if whole and (cue is None or cost > 3):
+    if whole and (cue is None or cost > 3 or _out_of_brackets(items, mention, at)):
         own = road.measure_of_them(mention)  # of the injured, 27 are children, whatever was counted last
         return _Said(own or whole.measure, "part", whole=None if own and own != whole.measure else whole)
     if before and in_list and (weak or (mention.best == 1 and not (mention.bare or phrase.named))):
@@ -92,7 +106,10 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
                                                                  or another_count(items, mention, phrase)))):
         return _Said(before.measure, "back", whole=whole, model=before)
     if cue:
-        return _of_cue(mention, phrase, cue, at, whole)
+        posted = any("posted" in item.word.marks for item in items[phrase.first:phrase.after])
+        return _of_cue(mention, phrase, cue, at, whole, posted)
+    if antecedent and names_them(items, mention, phrase, antecedent):
+        return _Said(antecedent.measure, "part", whole=antecedent)
     if antecedent and (points_back(items, 0, mention, phrase) or another_count(items, mention, phrase)):
         return _Said(antecedent.measure, "back", whole=whole, model=antecedent)
     if (group := before or antecedent) and is_said_of(items, mention, group):
@@ -103,6 +120,11 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
             "of_them" in item.word.marks for item in items[:before.mention.first]):  # of these, the men are 5, the women 7
         return _Said(before.measure, "part", whole=before.whole or before)
     return None
+
+
+def _out_of_brackets(items: Sequence[Item], mention: Mention, cue: int) -> bool:
+    """Whether a cue stands outside the brackets that a number stands in: killed 14 (among them 3 girls) and | wounded 41."""
+    return any(item.key in ")）" for item in items[mention.after:cue])
 
 
 def _victims(items: Sequence[Item], phrase: NounPhrase, before: Reading | None, road: Road) -> bool:
@@ -126,10 +148,12 @@ def _happened(items: Sequence[Item], phrase: NounPhrase, before: Reading | None,
                 and cue.word.states != phrase.measure)
 
 
-def _of_cue(mention: Mention, phrase: NounPhrase, cue: Item, at: int, whole: Reading | None) -> _Said | Refusal:
+def _of_cue(mention: Mention, phrase: NounPhrase, cue: Item, at: int, whole: Reading | None, posted: bool) -> _Said | Refusal:
     word = cue.word
     if "unharmed" in word.marks:
         return Refusal(mention, "they came to no harm", phrase)
+    if "leaves" in word.marks and posted:
+        return Refusal(mention, "they left without fleeing", phrase)
     if word.states:
         return _Said(word.states, "state", cue, at, whole)
     return _Said(word.labels, "label", cue, at, whole) if word.labels else _Said(word.nouns or "", "noun", cue, at, whole)
@@ -187,13 +211,13 @@ def _measure(cue: Item) -> str | None:
     return cue.word.states or cue.word.labels or cue.word.nouns
 
 
-def _may_count(mention: Mention, phrase: NounPhrase, measure: str, how: str, cost: int) -> bool:
+def _may_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase, said: _Said, cost: int) -> bool:
     if mention.best == 1 and not mention.bare and phrase.unit == "household":  # five members of a family
         return cost <= 2
-    if phrase.unit or phrase.measure or how in {"back", "part", "list"}:
+    if phrase.unit or phrase.measure or said.how in {"back", "part", "list"} or of_them(items, mention):
         return True
     if mention.best == 1 and not mention.bare:  # "one" is more often a pronoun
         return cost <= 1 and not phrase.named
     if phrase.named:
-        return measure not in _PEOPLE_ONLY and cost <= _FARTHEST_UNNAMED
+        return said.measure not in _PEOPLE_ONLY and cost <= _FARTHEST_UNNAMED
     return cost <= _FARTHEST_UNNAMED

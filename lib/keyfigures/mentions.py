@@ -217,6 +217,8 @@ def _bound_after(items: Sequence[Item], at: int) -> tuple[Bound | None, int]:
     """The bound behind a number, past an ending written onto it (300'den fazla) or what it counts (300 people or more)."""
     if items[at - 1].word.after and items[at - 1].word.numeral:  # milyona kadar
         return items[at - 1].word.after, at
+    if items[at:at + 2] and items[at].key == "+" and [item.key for item in items[at + 1:at + 2]] == ["+"]:
+        return None, at  # +++ in a ticker
     if at < len(items) and items[at].word.after and not (
             items[at].word.before and at + 1 < len(items) and _may_begin(items[at + 1])):  # 12 killed and more than | 30
         return items[at].word.after, at + 1

@@ -15,6 +15,7 @@ _UNKNOWN = 3  # the last place at which a word that the pack does not know may b
 _STOPS = frozenset(["part", "of_them", "says", "clause", "according", "beside", "projected", "anaphor"])
 _MORE = frozenset(["filler", "additional"])
 _OF = frozenset(["filler", "of_them", "size"])
+_AWAY = frozenset(["on", "since", "until", "last", "this", "early", "middle", "late"])
 _HEADS = frozenset(":：=")  # behind a noun they make it the heading of the next number: Killed: 12 injured: 30
 _CLOSING = frozenset(".,;)。，；）،؛")
 _OPENERS = frozenset("(:=[")
@@ -90,7 +91,7 @@ def _part(items: Sequence[Item], place: int, first: int) -> str:
         return "end"  # the 19 remaining | have not been named
     if word.leads and not word.link and "filler" not in word.marks:
         return "end"  # 2 lakh for injuries
-    away = any(key in {"on", "since", "until", "last", "this"} for key, _, _ in word.time)  # "500 on both sides", "120 last year"
+    away = any(key in _AWAY for key, _, _ in word.time)  # "500 on both sides", "120 last year"
     away = away or (word.article and any(key == "units" for item in items[place + 1:place + 2] for key, _, _ in item.word.time))
     if (away or word.to or word.moves or (word.numeral and not word.article) or word.states or word.labels or word.vague
             or word.before or word.apart):

@@ -61,15 +61,23 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
 
 def _says(items: Sequence[Item], phrase: NounPhrase) -> bool:
     """Whether those whom a number counts are the ones who speak: four witnesses, activists and a diplomat said."""
+    behind = items[phrase.after:phrase.after + _SPEAKERS]
     if not any(["officials" in item.word.marks for item in items[phrase.first:phrase.after]]):
-        return False
-    for item in items[phrase.after:phrase.after + _SPEAKERS]:
+        return phrase.unit == "person" and not phrase.measure and bool(behind) and "says" in behind[0].word.marks and (
+            _goes_on(behind[1:2]))
+    for item in behind:
         if "says" in item.word.marks:
             return True
-        if item.word.states or item.word.marks & {"helping", "clause"} or not (
-                item.key == "," or item.word is NOTHING or item.word.article or item.word.unit or item.word.marks):
+        if item.word.states or item.word.marks & {"helping", "clause"} or not (item.key == "," or (item.kind == "word" and (
+                item.word is NOTHING or item.word.article or item.word.unit or item.word.marks))):
             return False
     return False
+
+
+def _goes_on(after: Sequence[Item]) -> bool:
+    """Whether what was said follows a verb, or nothing: "three residents said." but not "300 refugees registered in ..."."""
+    return not after or after[0].kind == "sign" or after[0].kind == "number" or (
+        "clause" in after[0].word.marks or after[0].word.begins)
 
 
 def _in_a_date(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: str) -> str | None:

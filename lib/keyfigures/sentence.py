@@ -189,6 +189,12 @@ def _base_of(items: Sequence[Item], this: Reading, after: Reading) -> bool:
     return this.how == "state" and this.cue is not None and this.cue.start == before.start and of_them(items, after.mention)
 
 
+def _share_a_noun(items: Sequence[Item], this: Refusal, after: Reading) -> bool:
+    """Whether only an "and" parts a bare number from one with a noun: 14 et 9 morts."""
+    between = items[this.mention.after:after.mention.first]
+    return after.how == "noun" and not this.phrase.named and len(between) == 1 and "beside" in between[0].word.marks
+
+
 def _in_a_row(items: Sequence[Item], this: Refusal, after: Reading, text: str) -> bool:
     """Whether two numbers stand behind names in a row, and the noun is said once, of the last: Homs 68, Hama 15 dead."""
     names = [items[this.mention.first - 1], items[after.mention.first - 1]] if this.mention.first else []
@@ -207,7 +213,8 @@ def _completed(items: Sequence[Item], results: list[Reading | Refusal], text: st
         if isinstance(this, Reading) and isinstance(after, Reading) and _base_of(items, this, after):
             results[at] = Refusal(this.mention, "only a part of it is told", this.phrase)
             results[at + 1] = after._replace(whole=None) if after.whole is this else after
-        elif isinstance(this, Refusal) and this.open and isinstance(after, Reading) and _in_a_row(items, this, after, text):
+        elif isinstance(this, Refusal) and this.open and isinstance(after, Reading) and (
+                _in_a_row(items, this, after, text) or _share_a_noun(items, this, after)):
             results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list")
         elif isinstance(this, Refusal) and this.open and this.phrase.unit and isinstance(after, Reading) and (
                 after.how in {"state", "list"} and not of_them(items, after.mention) and joined(

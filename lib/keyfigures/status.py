@@ -89,9 +89,15 @@ def _clause(items: Sequence[Item], mention: Mention, cue: int | None) -> tuple[i
     start = first
     while start > 0 and not _breaks(items[start - 1]):
         start -= 1
-    while last < len(items) and not _breaks(items[last]):
+    while last < len(items) and not _breaks(items[last]) and not _another_begins(items, last):
         last += 1
     return start, last
+
+
+def _another_begins(items: Sequence[Item], place: int) -> bool:
+    """Whether an "and" with the next number right behind it parts two claims: 7 million are hungry and 213,000 could die."""
+    return "beside" in items[place].word.marks and any(
+        item.kind == "number" or (item.word.begins and not item.word.article) for item in items[place + 1:place + 3])
 
 
 def _breaks(item: Item) -> bool:

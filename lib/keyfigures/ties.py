@@ -12,8 +12,8 @@ from keyfigures.phrases import NounPhrase
 from keyfigures.reading import Reading
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["another_count", "compared", "follows", "in_a_table", "is_said_of", "joined", "listed", "of_them", "outgrows",
-           "points_back", "whole_of"]
+__all__ = ["another_count", "compared", "follows", "in_a_table", "is_said_of", "joined", "listed", "names_them", "of_them",
+           "outgrows", "points_back", "whole_of"]
 
 _PART = 12  # items before a number in which "including" makes it a part
 _COLONS = frozenset([":", "：", "–", "—"])
@@ -121,6 +121,13 @@ def is_said_of(items: Sequence[Item], mention: Mention, whole: Reading) -> bool:
     """Whether a number says of some of those before it who they were: "The earth swallowed 309 lives; 55 were students"."""
     helping, who = (*(item.word for item in items[mention.after:mention.after + 2]), NOTHING, NOTHING)[:2]
     return "helping" in helping.marks and who.unit == "person" and not outgrows(mention, whole.mention)
+
+
+def names_them(items: Sequence[Item], mention: Mention, phrase: NounPhrase, whole: Reading) -> bool:
+    """Whether a word that points back stands before people who are some of those: "Il s'agit de trois hommes"."""
+    beside = items[max(0, mention.first - 2):mention.first]
+    return phrase.unit == "person" and not outgrows(mention, whole.mention) and any(
+        "anaphor" in item.word.marks for item in beside)
 
 
 def in_a_table(items: Sequence[Item], mention: Mention, names: Set[int]) -> bool:
