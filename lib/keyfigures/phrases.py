@@ -46,9 +46,12 @@ def noun_phrase(items: Sequence[Item], mention: Mention) -> NounPhrase:
     while first < len(items) and items[first].word.aside and items[first].start == items[first - 1].end:
         first += 1  # an ending written onto the number
     generic, end = False, first
+    whole = first > mention.after and "of_them" in items[first - 1].word.marks  # yaralıdan 101'i | hastanede
     for place in range(first, min(len(items), first + _REACH)):
         word, part = items[place].word, _part(items, place, first)
         loose = generic and not (place == end and items[place - 1].word.marks & _MORE)  # 24 more cities, but 24 people
+        if part == "thing" and whole:
+            break
         if part == "thing" and not (loose or (place == end and items[place - 1].word.heads)):
             return NounPhrase(None, "thing", False, True, first, place + 1)
         beside = place == end and unit == "person"  # Suriyeli mülteci

@@ -12,6 +12,7 @@ __all__ = ["refused"]
 
 _LIMITS = frozenset(["less_than", "more_than"])
 _OLDEST = 100  # years
+_MANKIND = 10**10
 _SMALL = 10  # two in three is a rate; 12 in three attacks is none
 _BASES = frozenset([100, 1_000, 10_000, 100_000, 1_000_000])  # over which deaths are shared out
 _SPEAKERS = 7  # items from those whom a number counts to the verb of saying
@@ -28,7 +29,7 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
 def _impossible(mention: Mention) -> str | None:
     if not mention.whole:
         return "a number with decimals and no scale word counts no people"
-    if mention.too_great:
+    if mention.too_great or (mention.low or mention.high or 0) > _MANKIND:
         return "it is greater than any number of people"
     return "it is below zero" if mention.below_zero else None
 
@@ -183,7 +184,8 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
     if before and before.word.unit == "thing" and not phrase.unit and _of_them(items[mention.after:mention.after + 1]):
         return "it counts things"  # evlerin 300'ü
     told = items[phrase.after:phrase.after + 2] if phrase.after >= mention.after else []
-    if phrase.unit and told and (told[0].kind == "number" or told[0].word.value is not None) and _of_them(told):
+    led = mention.first > 0 and items[mention.first - 1].word.states is not None  # gözaltına alınan 9 şüpheliden 6'sı
+    if phrase.unit and told and not led and (told[0].kind == "number" or told[0].word.value is not None) and _of_them(told):
         return "only a part of it is told"  # 4 kişiden 2'si
     at = mention.first - 1
     at -= int(at > 1 and "filler" in items[at].word.marks and not items[at].word.link)  # of the 3,000 residents
