@@ -12,7 +12,7 @@ __all__ = ["Boundaries"]
 _LONGEST = 2_000  # characters of a sentence; a longer one is cut at a space, so that its cost does not grow with its square
 _NEAR = 150  # characters in which a sentence usually begins
 _LAST = 30  # characters of the word before an ordinal
-_END = re.compile(r"(?P<dot>\.)[\"'”’»)\]]*\s+|[!?…؟。！？]+[\"'”’»)\]」』]*\s*|\n\s*\n|\n(?=[-*•#|])")
+_END = re.compile(r"\.[\"'”’»)\]]*\s+|[!?…؟。！？]+[\"'”’»)\]」』]*\s*|\n\s*\n|\n(?=[-*•#|])")
 _FIRST_WORD = re.compile(r"\w+")
 _OPENING = "(\"'“‘«"
 
@@ -46,9 +46,11 @@ class Boundaries:
 
     def end(self, text: str, start: int) -> int:
         """Where the sentence ends that begins at ``start``."""
-        for m in _END.finditer(text, start, start + _LONGEST):
-            if not (m["dot"] and self._abbreviated(text, *m.span())):
-                return m.end()
+        limit, at = start + _LONGEST, start
+        while m := _END.search(text, at, limit):
+            dot, at = m.span()
+            if text[dot] != "." or not self._abbreviated(text, dot, at):
+                return at
         if len(text) - start <= _LONGEST:
             return len(text)
         return text.rfind(" ", start + 1, start + _LONGEST) + 1 or start + _LONGEST
@@ -57,7 +59,7 @@ class Boundaries:
         """The last place at which a sentence begins before ``place``, or ``floor`` where that is too far back to tell."""
         for reach in (_NEAR, _LONGEST):
             for m in reversed(list(_END.finditer(text, max(floor, place - reach), place))):
-                if not (m["dot"] and self._abbreviated(text, *m.span())):
+                if text[m.start()] != "." or not self._abbreviated(text, *m.span()):
                     return m.end()
             if place - reach <= floor:
                 break
@@ -68,10 +70,10 @@ class Boundaries:
         following = text[after:after + 1]
         if following.islower():
             return True
-        said = text[max(0, dot - self._longest - 1):dot].lower().split()[-1:]
-        if not said or len(said[0]) > self._longest or text[dot - 1].isspace():
+        said = text[max(0, dot - self._longest - 1):dot].rsplit(None, 1)
+        if not said or len(said[-1]) > self._longest or text[dot - 1].isspace():
             return False
-        word = said[0].lstrip(_OPENING)
+        word = said[-1].lower().lstrip(_OPENING)
         if self._dotted_ordinals and word.isdecimal() and len(word) < 4:
             ahead = text[max(0, dot - len(word) - _LAST):dot - len(word)].lower().split()[-1:]
             behind = _FIRST_WORD.match(text, after)

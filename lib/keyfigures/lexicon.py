@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from keyfigures import language
@@ -85,27 +86,24 @@ class Lexicon:
     def _tokens_by_chunk(self, text: str, start: int, end: int) -> list[Item]:
         """The tokens, chunk by chunk between spaces: one without digits is cut once, and remembered."""
         tokens: list[Item] = []
-        chunks, at = self._chunks, start
-        while at < end:
-            stop = text.find(" ", at, end)
-            stop = end if stop < 0 else stop
-            chunk = text[at:stop]
+        chunks, at, done = self._chunks, start, start
+        for chunk in text[start:end].split(" "):
+            after = at + len(chunk)
+            if done > at:  # digits went on behind a space: 300 000
+                chunk, at = text[done:after], done
             known = chunks.get(chunk)
-            if known is None and _OPEN.search(chunk):  # digits, which may go on behind a space
-                for token in self._tokens(text, at, end):
-                    if token.start >= stop:
-                        break
-                    tokens.append(token)
-                stop = max(stop, tokens[-1].end)
-                at = stop + (text[stop:stop + 1] == " ")
-                continue
-            if known is None:
+            if known is None and chunk.isdigit() and chunk[0] != "0" and not text[after + 1:after + 2].isdigit():
+                tokens.append(Item("number", at, after, chunk, NOTHING))
+            elif known is None and _OPEN.search(chunk):
+                tokens += takewhile(lambda token, after=after: token.start < after, self._tokens(text, at, end))  # type: ignore[misc]
+                done = tokens[-1].end
+            elif known is None:
                 if len(chunks) > _REMEMBERED:
                     chunks.clear()
                 known = chunks[chunk] = tuple(self._tokens(chunk, 0, len(chunk)))
-            for kind, first, after, key, word in known:
-                tokens.append(Item(kind, at + first, at + after, key, word))
-            at = stop + 1
+            for kind, first, last, key, word in known or ():
+                tokens.append(Item(kind, at + first, at + last, key, word))
+            at = after + 1
         return tokens
 
     def _tokens(self, text: str, start: int, end: int) -> Iterator[Item]:
@@ -269,14 +267,20 @@ def _under(stem: Word, word: Word, own: bool) -> Word:
 
 
 def _longest(longer: dict[str, list[tuple[tuple[str, ...], Word]]], tokens: list[Item], at: int) -> tuple[int, Word] | None:
-    """The item after the longest phrase that goes on from here, and what the pack says of it."""
-    for rest, word in [*longer.get(tokens[at + 1].key, ()), *longer.get("*", ())]:
-        after = at + 1 + len(rest)
-        if after <= len(tokens) and all(
-                token.key == key or (key[-1] == "*" and token.key.startswith(key[:-1]))
-                for token, key in zip(tokens[at + 1:after], rest, strict=True)):
-            return after, word
-    return None
+    """The item after the longest phrase that goes on from here, and what the pack says of it; one as written goes first."""
+    found: tuple[int, Word] | None = None
+    for phrases in (longer.get(tokens[at + 1].key, ()), longer.get("*", ())):
+        for rest, word in phrases:
+            after = at + 1 + len(rest)
+            if after > len(tokens) or (found and after <= found[0]):
+                continue
+            for token, key in zip(tokens[at + 1:after], rest, strict=True):
+                if token.key != key and not (key[-1] == "*" and token.key.startswith(key[:-1])):
+                    break
+            else:
+                found = after, word
+                break
+    return found
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Callable, Sequence, Set
 from functools import cache
 from unicodedata import is_normalized
 
@@ -23,14 +23,17 @@ __all__ = ["Scan"]
 
 _COMMON = [("nouns", "people"), ("nouns", "persons"), ("nouns", "households"), ("marks", "filler"), ("marks", "clause"),
            ("marks", "beside"), ("numbers", "articles"), ("marks", "projected"), ("time", "on")]
-_BACK = ("anaphor", "previous", "them", "rest", "of_them", "part", "part_of_next", "says")
+_BACK = ("anaphor", "previous", "them", "rest", "of_them", "part", "part_of_next")
+_SAID = 30  # characters behind a verb of saying in which the number that is said begins
+_ROW = re.compile(r"\w:\s|：")  # Georgia: 17
 _NUMBERS = ("add", "multiply", "inside", "fractions", "collective", "dozens", "behind", "vague")
 _DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
 _DROPPED = re.compile(f"[{re.escape(DROPPED)}]")
 _PLAIN = re.compile(r"\w+(?:[ -]\w+)+")  # a phrase that stands in a text as it stands in the pack
 _HYPHENS = "\u2010\u2011"
-_RUNS = ("  ", " \n", "\n ", "\t")
 _SKIPPED = re.compile(f"[{re.escape(DROPPED)}]+|(?<=\\s)[^\\S\\n]+|[^\\S\\n]+(?=\\n)")  # spaces that follow others, or end a line
+Needed = tuple[tuple[str, ...], bool]  # words, and whether they may stand as far as the parts of a verb in two
+_APART_BY, _BESIDE = 250, 60  # characters between the parts of a verb in two, of a phrase
 _APART = re.compile(r"[\s'’,./()-]+")
 
 
@@ -56,23 +59,48 @@ class Scan:
             return True
         folded = self._folded[start:end] if self._folded is not None else _folded(
             _without_skipped(self._text[start:end])[0], self._code)
-        return (told or ":" in folded or bool(_backwards(self._code).find_matches_as_indexes(folded))) and bool(
-            _DIGIT.search(folded) or _numbers(self._code).find_matches_as_indexes(folded))
+        return (told or _tied(folded, self._code)) and _has_number(folded, self._code)
+
+
+def _tied(folded: str, code: str) -> bool:
+    """Whether a sentence may go on with a figure before it: it points back, is a row of a table, or says a number."""
+    if _backwards(code).find_matches_as_indexes(folded) or _ROW.search(folded):
+        return True
+    return any(_has_number(folded[end:end + _SAID], code) for _, _, end in _saying(code).find_matches_as_indexes(folded))
+
+
+def _has_number(folded: str, code: str) -> bool:
+    return bool(_DIGIT.search(folded) or _numbers(code).find_matches_as_indexes(folded))
 
 
 def _places(folded: str, shifts: list[tuple[int, int]], code: str) -> list[int]:
-    automaton, inside = _automaton(code)
-    starts = sorted({start for which, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True)
-                     if which >= inside or start == 0 or not folded[start - 1].isalpha()})
+    automaton, inside, needs = _automaton(code)
+    starts = sorted({start for which, start, end in automaton.find_matches_as_indexes(folded, overlapping=True)
+                     if (which >= inside or start == 0 or not folded[start - 1].isalpha())
+                     and (which not in needs or _has_company(folded, start, end, needs[which]))})
     if len(shifts) == 1:
         return starts
     return [start + shifts[bisect_right(shifts, (start, len(folded))) - 1][1] for start in starts]
 
 
+def _has_company(folded: str, start: int, end: int, needs: Sequence[Needed]) -> bool:
+    """Whether the other words of one of the phrases that a word is of stand near it."""
+    beside, apart = (folded[max(0, start - reach):end + reach] for reach in (_BESIDE, _APART_BY))
+    for words, far in needs:
+        around = apart if far else beside
+        for word in words:
+            if word not in around:
+                break
+        else:
+            return True
+    return False
+
+
 def _without_skipped(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The text without the signs that are passed over, and from which place on how many of them stood before it."""
     shifts = [(0, 0)]
-    if not any(run in text for run in _RUNS) and (text.isascii() or not _DROPPED.search(text)):
+    if "  " not in text and "\t" not in text and " \n" not in text and "\n " not in text and (
+            text.isascii() or not _DROPPED.search(text)):
         return text, shifts
     pieces, last, removed = [], 0, 0
     for m in _SKIPPED.finditer(text):
@@ -90,12 +118,17 @@ def _begins_words(code: str) -> bool:
 
 
 @cache
-def _automaton(code: str) -> tuple[AhoCorasick, int]:
-    """What finds the rare words, and from which of them on one may stand inside a word, as the last part of a compound."""
+def _automaton(code: str) -> tuple[AhoCorasick, int, dict[int, list[Needed]]]:
+    """What finds the rare words, from which of them on one may stand inside a word, and what must stand near some of them.
+
+    A word stands inside another as the last part of a compound; near it stand the other words of the phrases that it is of.
+    """
     phrases = _phrases(language.load(code))
     begin = _looked_for(code, [phrase for phrase in phrases if phrase[0] != "*"])
     inside = _looked_for(code, [phrase[1:] for phrase in phrases if phrase[0] == "*"])
-    return AhoCorasick([*begin, *inside]), len(begin) if _begins_words(code) else 0
+    words = [*begin, *inside]
+    needs = {which: needed for which, needed in enumerate([*begin.values(), *inside.values()]) if needed}
+    return AhoCorasick(words), len(begin) if _begins_words(code) else 0, needs
 
 
 @cache
@@ -103,6 +136,12 @@ def _backwards(code: str) -> AhoCorasick:
     """The words without which no number is read in the light of a figure before it."""
     pack = language.load(code)
     return _of(code, [phrase for mark in _BACK for phrase in pack.words("marks", mark)])
+
+
+@cache
+def _saying(code: str) -> AhoCorasick:
+    """The verbs behind which a number may be another count of those before."""
+    return _of(code, language.load(code).words("marks", "says"))
 
 
 @cache
@@ -114,31 +153,50 @@ def _numbers(code: str) -> AhoCorasick:
 
 
 def _of(code: str, given: list[str]) -> AhoCorasick:
-    return AhoCorasick(_looked_for(code, given))
+    return AhoCorasick(list(_looked_for(code, given)))
 
 
-def _looked_for(code: str, given: list[str]) -> list[str]:
-    """What tells each phrase as it begins a word in folded text: the phrase as it stands, or the rarest word of one that varies.
+def _looked_for(code: str, given: list[str]) -> dict[str, list[Needed]]:
+    """What tells each phrase in folded text, and the words that must stand near it, if any.
 
-    Nothing is looked for twice: not "death toll" where "death" is, nor "killed" where "kill" is.
+    It is the phrase as it stands, or the rarest word of one that varies; nothing is looked for twice: not "death toll" where
+    "death" is, nor "killed" where "kill" is.
     """
-    pack, fold = language.load(code), _one_to_one(code)
+    pack, fold, plain = language.load(code), _one_to_one(code), bare(language.load(code))
     common = {word.lower() for section, key in _COMMON for word in pack.words(section, key)}
     single = {stem for phrase in given if (stem := phrase.rstrip("*").lower()).isalpha()}
-    literal, varied = set(), []
+    found: dict[str, list[Needed]] = {word: [] for word in single}
+    varied: list[tuple[list[str], bool]] = []
     for phrase in {phrase.lower() for phrase in given} - single:
         words = _words(phrase)
         if any(_begun(word, single) for word in words):
             continue
         if _begins_words(code) and _PLAIN.fullmatch(phrase):
-            literal.add(phrase)
+            found[phrase] = []
         else:
-            varied.append(words)
-    often = Counter(word for words in varied for word in words)
-    rarest = {max(words, key=lambda word: (word not in common, len(word), -often[word])) for words in varied}
-    folded = {word.translate(fold).lower() for word in (*single, *rarest, *literal)}
-    folded |= set(map(bare(pack), folded))
-    return sorted(word for word in folded if not _begun(word[:-1], folded))
+            varied.append((words, " ... " in phrase))
+    often = Counter(word for words, _ in varied for word in words)
+    for words, far in varied:
+        rarest = max(words, key=lambda word: (word not in common, len(word), -often[word]))
+        others = [word.translate(fold) for word in words if word != rarest]
+        if not others or found.get(rarest) == []:
+            found[rarest] = []
+        else:
+            found[rarest] = [*found.get(rarest, ()), *{(tuple(others), far), (tuple(map(plain, others)), far)}]
+    forms = {form: _fewest(needed) for word, needed in found.items() for form in _written(word.translate(fold).lower(), plain)}
+    ever = {form for form, needed in forms.items() if not needed}
+    return {form: forms[form] for form in sorted(forms) if not _begun(form[:-1], ever)}
+
+
+def _fewest(needed: Sequence[Needed]) -> list[Needed]:
+    """The phrases without those that ask for more than another does."""
+    return [(words, far) for words, far in needed if not any(
+        set(other) < set(words) and reach >= far for other, reach in needed)]
+
+
+def _written(word: str, plain: Callable[[str], str]) -> set[str]:
+    """A word with its accents and without."""
+    return {word, plain(word)}
 
 
 def _begun(word: str, known: Set[str]) -> bool:
@@ -159,6 +217,8 @@ def _words(phrase: str) -> list[str]:
 
 def _folded(text: str, code: str) -> str:
     letters = _one_to_one(code)
+    if not letters and text.isascii():
+        return text.replace("\n", " ").lower()
     for space in ("\n", *SPACES[1:]):
         text = text.replace(space, " ")
     for hyphen in _HYPHENS:
