@@ -16,7 +16,8 @@ __all__ = ["CROSSING", "Road"]
 
 # what crossing a sign or word costs when a cue is looked for, on top of one for each item
 CROSSING = {",": 3, ";": 14, ":": 5, "(": 4, ")": 4, "–": 3, "—": 3, "、": 2, "،": 3, "；": 14, "，": 3, "：": 5, "؛": 14}
-_CLAUSE, _BESIDE, _MENTION, _ASIDE = 3, 2, 4, 12
+_SIGNS = {sign: 1 + cost for sign, cost in CROSSING.items()}
+_MENTION, _ASIDE = 4, 12
 _LEFT = Word(states="refugees", marks=frozenset(["leaves"]))
 _FENCES = frozenset(";；؛")
 _PAIRED = frozenset("(–—")  # signs that open an aside
@@ -29,26 +30,25 @@ class Road:
     """What it costs to go from one item of a sentence to another, so that the nearest cue can be found."""
 
     def __init__(self, items: Sequence[Item], found: Sequence[Mention], text: str, lexicon: Lexicon) -> None:
-        self.marks: frozenset[str] = frozenset().union(*(item.word.marks for item in items))
-        keys = [item.key for item in items]
-        toll = [1 if item.word is NOTHING and item.kind == "word" else _toll(item) for item in items]
+        self.items, self._text, self._lexicon = items, text, lexicon
+        self.marks: frozenset[str] = frozenset().union(*[item.word.marks for item in items])
+        signs = [item.key for item in items if item.kind == "sign"]
+        toll = [item.word.toll if item.kind != "sign" else _SIGNS.get(item.key, 1) for item in items]
         for mention in found:
             toll[mention.first] += _MENTION if mention.best != 1 or mention.bare else 0  # "un" is more often an article
-        aside = _brackets(items) if not _PAIRED.isdisjoint(keys) else []
-        for first, after in [*aside, *(_asides(items) if keys.count(",") > 1 else ())]:
+        aside = _brackets(items) if not _PAIRED.isdisjoint(signs) else []
+        for first, after in [*aside, *(_asides(items) if signs.count(",") > 1 else ())]:
             toll[first:after] = [0] * (after - first)
-        self._sums = [0, *accumulate(toll)]
+        self._sums = list(accumulate(toll, initial=0))
         countries = countries_in(items, text, lexicon.pack.code) if "leaves" in self.marks else frozenset()
         self.cues = list(_cues(items, "count_of" in self.marks, countries))
-        self.items = items
-        self._fences = [place for place, key in enumerate(keys) if key in _FENCES]
-        self._text, self._lexicon = text, lexicon
+        self._fences = [] if _FENCES.isdisjoint(signs) else [place for place, item in enumerate(items) if item.key in _FENCES]
         self.parts = (list(_parts(items, {mention.after: mention.first for mention in found})) if "of_them" in self.marks
                       else [-1] * len(items))
         self.counted = {_behind(items, mention.after): mention.first for mention in found}
-        # "killed 19 fighters and arrested | seven": what stands between "and" and a number speaks of that number
+        # "killed 19 fighters and arrested | seven": what stands between "and" and a number speaks of that number,
         # and so does what stands right before it where another number comes first
-        self.ahead = frozenset(_before_number(items, m.first) for m in found[1:] if m.first > 1)
+        self.ahead = {_before_number(items, m.first) for m in found[1:] if m.first > 1} if len(found) > 1 else ()
 
     @cached_property
     def names(self) -> frozenset[int]:
@@ -176,12 +176,6 @@ def _brackets(items: Sequence[Item]) -> list[tuple[int, int]]:
         elif item.key in "(–—":
             opened[item.key] = place
     return found
-
-
-def _toll(item: Item) -> int:
-    marks = item.word.marks
-    extra = _CLAUSE if "clause" in marks else _BESIDE if "beside" in marks else 0
-    return 1 + (CROSSING.get(item.key, 0) if item.kind == "sign" else extra)
 
 
 def _asides(items: Sequence[Item]) -> Iterator[tuple[int, int]]:

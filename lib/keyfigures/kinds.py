@@ -24,7 +24,7 @@ def kind_of(items: Sequence[Item], reading: Reading, when: Period | None) -> str
     day. Flow: what happened to people within a period that is named.
     """
     near = items[max(0, reading.mention.first - _AROUND):reading.mention.after + _AROUND]
-    marks = frozenset().union(*(item.word.marks for item in near))
+    marks = frozenset().union(*[item.word.marks for item in near])
     standing = reading.measure in _STANDING
     if "stock" in marks and standing:
         return "stock"

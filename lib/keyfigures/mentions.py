@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from keyfigures.digits import Exact
+from keyfigures.bounds import STRENGTH, bound_after, bound_before, bound_of_heading
+from keyfigures.digits import Exact, digits
 from keyfigures.figure import OPEN_ABOVE, OPEN_BELOW, Bound, Figure, Number, Status
 from keyfigures.lexicon import Lexicon
 from keyfigures.numerals import Numeral, numeral
@@ -15,7 +16,6 @@ from keyfigures.words import NOTHING, Item
 
 __all__ = ["Mention", "mentions"]
 
-_STRENGTH: dict[Bound, int] = {"exact": 0, "about": 1, "at_least": 2, "at_most": 2, "more_than": 3, "less_than": 3}
 _MOST = 2**63
 _MINUS = frozenset("-−")
 _OPPOSITE = {"at_least": "at_most", "more_than": "at_most", "at_most": "at_least", "less_than": "at_least"}
@@ -57,9 +57,14 @@ class Mention(NamedTuple):
         side = self.low if self.low is not None else self.high
         return side is not None and side < 0
 
+    @property
+    def sides(self) -> tuple[Number | None, Number | None, Number | None]:
+        """Its low, best and high."""
+        return _number(self.low), _number(self.best), _number(self.high)
+
     def figure(self, status: Status = "reported") -> Figure:
         """The figure that the expression stands for."""
-        return Figure(_number(self.low), _number(self.best), _number(self.high), self.bound, status)
+        return Figure(*self.sides, self.bound, status)
 
 
 def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
@@ -72,7 +77,8 @@ def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
         if at and items[at - 1].key in lexicon.ordinals_before and (ordinal := numeral(items, at, lexicon)):
             done = ordinal.after
             continue
-        for mention in _mention(items, at, lexicon):
+        plain = _plainly(items, at, lexicon)
+        for mention in [plain] if plain else _mention(items, at, lexicon):
             found.append(mention)
             done = mention.after
     return _pairs(found, items) if len(found) > 1 else found
@@ -80,6 +86,26 @@ def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
 
 def _may_begin(item: Item) -> bool:
     return item.word.begins or item.kind == "number"
+
+
+def _plainly(items: Sequence[Item], at: int, lexicon: Lexicon) -> Mention | None:
+    """A number in digits of which no word beside it says anything, as of most; ``None`` where one must be looked at closely."""
+    item, ahead = items[at], items[at + 1:at + 3]
+    if item.kind != "number" or not ahead or not lexicon.spaced or ahead[0].key in lexicon.suffixes:
+        return None
+    if ahead[0].kind != "word" or ahead[0].start == item.end or not ahead[0].word.quiet or not (
+            ahead[-1].word.quiet and (ahead[-1].kind == "word" or ahead[-1].key == ".")):
+        return None
+    if at:
+        before = items[at - 1]
+        word = before.word
+        if before.kind != "word" or before.end == item.start or not word.quiet or word.nouns or word.labels:
+            return None
+    value, other = digits(item.key, lexicon)
+    if value is None:
+        return None
+    bare = other is None and item.key.isdecimal()
+    return Mention(value, value, value, "exact", item.start, item.end, at, at + 1, bare, other)
 
 
 def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
@@ -91,8 +117,8 @@ def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
         return []
     if _below_zero(items, at):
         at, one = at - 1, one._replace(value=-one.value, first=at - 1, start=items[at - 1].start, bare=False)
-    bound, first = _bound_before(items, at)
-    bound = bound or _bound_of_heading(items, at)
+    bound, first = bound_before(items, at)
+    bound = bound or bound_of_heading(items, at)
     if bound is None and _turned(items, at):
         bound, first = "about", at - 1
     if one.vague:
@@ -101,7 +127,7 @@ def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
     ends = chain(items, one, lexicon, opener.between, opener.opens)
     if len(ends) == 1:
         return [_point(items, one, bound, first)]
-    as_far_as = _bound_after(items, ends[-1].after)[0] == "at_most"  # 20'den 100'e kadar
+    as_far_as = bound_after(items, ends[-1].after)[0] == "at_most"  # 20'den 100'e kadar
     if not as_far_as and _moves(items, first - 1, items[one.after:ends[1].first]):
         return [_point(items, n, "exact" if n is one else _arrived_at(items, n), n.first)._replace(earlier=n is not ends[-1])
                 for n in ends]
@@ -110,7 +136,7 @@ def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
 
 def _arrived_at(items: Sequence[Item], one: Numeral) -> Bound:
     """The bound of a number that moved: from 120 to more than 150; "up to" says no more than "to" here."""
-    bound, _ = _bound_before(items, one.first)
+    bound, _ = bound_before(items, one.first)
     return bound if bound and bound != "at_most" else "exact"
 
 
@@ -143,37 +169,6 @@ def _glued(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
     return before.kind == "word" and (lexicon.spaced or before.key.isascii()) and before.key not in lexicon.prefixes
 
 
-def _bound_before(items: Sequence[Item], at: int) -> tuple[Bound | None, int]:
-    """The strongest of the qualifiers right before a number, and the item where they begin."""
-    bound: Bound | None = None
-    first = at
-    while first > 0:
-        word = items[first - 1].word
-        if word.before:
-            bound = word.before if bound is None or _STRENGTH[word.before] > _STRENGTH[bound] else bound
-        elif not (word.aside or (word.marks & _BETWEEN_BOUND_AND_NUMBER and bound is None and first > 1)):
-            break
-        first -= 1
-    while first < at and not items[first].word.before:
-        first += 1
-    return bound, first if bound else at
-
-
-def _bound_of_heading(items: Sequence[Item], at: int) -> Bound | None:
-    """The bound that a verb gives in front of the heading of a number: تجاوز عدد القتلى 300."""
-    heading = at - 1
-    if at > 1 and items[heading].word.nouns:
-        while heading > 1 and (items[heading].word.nouns or items[heading].word.aside):
-            heading -= 1
-        heading = heading if "count_of" in items[heading].word.marks else 0
-    elif at < 2 or not items[heading].word.labels:
-        heading = 0
-    return items[heading - 1].word.before if heading > 0 else None
-
-
-_BETWEEN_BOUND_AND_NUMBER = frozenset(["estimated", "additional", "verified"])
-
-
 def _moves(items: Sequence[Item], at: int, between: Sequence[Item]) -> bool:
     """Whether "from A to B" says that a number moved, so that A is the earlier one; "from" may be an ending (120'den 150'ye)."""
     moves = any(item.word.moves for item in between)
@@ -183,8 +178,8 @@ def _moves(items: Sequence[Item], at: int, between: Sequence[Item]) -> bool:
 
 
 def _point(items: Sequence[Item], one: Numeral, bound: Bound | None, first: int) -> Mention:
-    after, place = _bound_after(items, one.after)
-    bound = after if after and (bound is None or _STRENGTH[after] > _STRENGTH[bound]) else bound
+    after, place = bound_after(items, one.after)
+    bound = after if after and (bound is None or STRENGTH[after] > STRENGTH[bound]) else bound
     if place < len(items) - 1 and items[place].key == "±" and (spread := _plain(items[place + 1])):
         return Mention(one.value - spread, one.value, one.value + spread, "between", one.start, items[place + 1].end, first,
                        place + 2)
@@ -202,36 +197,15 @@ def _plain(item: Item) -> int | None:
 
 
 def _range(items: Sequence[Item], ends: Sequence[Numeral], bound: Bound | None, first: int) -> Mention:
-    after, place = _bound_after(items, ends[-1].after)
+    after, place = bound_after(items, ends[-1].after)
     place += int(place < len(items) and items[place].word.closes)
-    open_above = after in OPEN_ABOVE or _bound_before(items, ends[-1].first)[0] in OPEN_ABOVE  # from 100 to over 200
+    open_above = after in OPEN_ABOVE or bound_before(items, ends[-1].first)[0] in OPEN_ABOVE  # from 100 to over 200
     high = None if open_above else ends[-1].value
     other = next((n.other for n in ends if n.other is not None), None)
     low = ends[0].value
     if low == high:
         return Mention(low, low, high, "exact", ends[0].start, ends[-1].end, first, place, False, other)
     return Mention(low, None, high, "between", ends[0].start, ends[-1].end, first, place, all(n.bare for n in ends), other)
-
-
-def _bound_after(items: Sequence[Item], at: int) -> tuple[Bound | None, int]:
-    """The bound behind a number, past an ending written onto it (300'den fazla) or what it counts (300 people or more)."""
-    if items[at - 1].word.after and items[at - 1].word.numeral:  # milyona kadar
-        return items[at - 1].word.after, at
-    if items[at:at + 2] and items[at].key == "+" and [item.key for item in items[at + 1:at + 2]] == ["+"]:
-        return None, at  # +++ in a ticker
-    if at < len(items) and items[at].word.after and not (
-            items[at].word.before and at + 1 < len(items) and _may_begin(items[at + 1])):  # 12 killed and more than | 30
-        return items[at].word.after, at + 1
-    beside = items[at + 1].word if at + 1 < len(items) else NOTHING
-    if beside.after and items[at].word.dash and items[at - 1].end == items[at].start < items[at + 1].start == items[at].end:
-        return beside.after, at + 2  # 200-plus
-    number = at + 2 < len(items) and (items[at + 2].kind == "number" or items[at + 2].word.numeral)
-    counted = at < len(items) and (items[at].word.unit in {"people", "person", "household"} or items[at].word.nouns)
-    if beside.after and not number and (items[at].word.aside or counted):
-        return beside.after, at + 2 if items[at].word.aside else at
-    if counted and at + 1 < len(items) and items[at + 1].key == "," and at + 3 < len(items) and items[at + 3].key == ",":
-        return items[at + 2].word.after, at  # 45 civiles, por lo bajo, fueron ejecutados
-    return None, at
 
 
 def _pairs(found: list[Mention], items: Sequence[Item]) -> list[Mention]:

@@ -63,6 +63,8 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
 def _says(items: Sequence[Item], phrase: NounPhrase) -> bool:
     """Whether those whom a number counts are the ones who speak: four witnesses, activists and a diplomat said."""
     behind = items[phrase.after:phrase.after + _SPEAKERS]
+    if not any(["says" in item.word.marks for item in behind]):
+        return False
     if not any(["officials" in item.word.marks for item in items[phrase.first:phrase.after]]):
         return phrase.unit == "person" and not phrase.measure and bool(behind) and "says" in behind[0].word.marks and (
             _goes_on(behind[1:2]))

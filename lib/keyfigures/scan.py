@@ -99,8 +99,8 @@ def _has_company(folded: str, start: int, end: int, needs: Sequence[Needed]) -> 
 def _without_skipped(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The text without the signs that are passed over, and from which place on how many of them stood before it."""
     shifts = [(0, 0)]
-    if "  " not in text and "\t" not in text and " \n" not in text and "\n " not in text and (
-            text.isascii() or not _DROPPED.search(text)):
+    lines = "\n" in text and (" \n" in text or "\n " in text)
+    if not lines and "  " not in text and "\t" not in text and (text.isascii() or not _DROPPED.search(text)):
         return text, shifts
     pieces, last, removed = [], 0, 0
     for m in _SKIPPED.finditer(text):

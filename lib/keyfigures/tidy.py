@@ -77,10 +77,10 @@ def read_passage(passage: Passage) -> list[Claim]:
 def _claim(reading: Reading, sentence: Sentence, passage: Passage, code: str, document: str, where: Whereabouts,
            when: Period | None, said_by: str | None) -> Claim:
     text, known, mention = passage.text, passage.document, reading.mention
-    figure = mention.figure(reading.status)
+    low, best, high = mention.sides
     return Claim(
-        figure_id=identify(document, mention.start, mention.end), measure=reading.measure, low=figure.low, best=figure.best,
-        high=figure.high, bound=figure.bound, status=figure.status, unit=reading.unit,
+        figure_id=identify(document, mention.start, mention.end), measure=reading.measure, low=low, best=best, high=high,
+        bound=mention.bound, status=reading.status, unit=reading.unit,
         kind=kind_of(sentence.items, reading, when), group=_group(reading, sentence, text),
         part_of=identify(document, reading.whole.mention.start, reading.whole.mention.end) if reading.whole else None,
         place=where.place.written if where.place else None, iso3=where.place.iso3 if where.place else None,

@@ -37,14 +37,12 @@ def _may_begin(written: str, language: str) -> bool:
     return len(words) != 1 or any(_begins(folded(words[0]), language))
 
 
-def begins_at(pieces: Sequence[Piece], at: int, text: str, language: str) -> bool:
+def begins_at(pieces: Sequence[Piece], at: int, language: str) -> bool:
     """Whether a name of the gazetteer may begin at a piece; most are passed over here, at little cost."""
     piece = pieces[at]
     after = pieces[at + 1].key if at + 1 < len(pieces) else ""
     if not lexicon(language).spaced:
         return leads(piece.key + after, "")
-    if text[piece.start].islower():
-        return False
     alone, longer = _begins(piece.key, language)
     return alone or any(leads(f"{form} {then}", "") for form in longer for then in forms(after, neighbours(language)) if then)
 

@@ -60,7 +60,7 @@ def towns(items: Sequence[Item], text: str, language: str, countries: Sequence[C
     if not items or (spaced and not may_begin(items, text, language)):
         return
     pieces = list(cut(text, items[0].start, items[-1].end, spaced))
-    begins = [at for at in range(len(pieces)) if begins_at(pieces, at, text, language)]
+    begins = [at for at, piece in enumerate(pieces) if not text[piece.start].islower() and begins_at(pieces, at, language)]
     if not begins:
         return
     sentence = _Sentence(items, text, language, pieces, countries, named)

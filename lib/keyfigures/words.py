@@ -16,6 +16,7 @@ _SIGNS: dict[Bound, tuple[str, ...]] = {
     "at_least": (">=", "> =", "=>", "≥", "≧", "⩾"), "more_than": (">", "＞"), "at_most": ("<=", "< =", "=<", "≤", "≦", "⩽"),
     "less_than": ("<", "＜"), "about": ("~", "≈", "∼", "～", "≃", "+/-", "c.", "ca."),
 }
+_CLAUSE, _BESIDE = 3, 2  # what crossing a word that begins a clause, or joins two things, costs more
 _DASHES = ("-", "–", "—", "‐", "‑", "‒", "−", "~", "～", "〜", "--")
 
 
@@ -70,6 +71,8 @@ class Word:
     begins: bool = field(default=False, init=False, compare=False)  # can begin one
     follows: bool = field(default=False, init=False, compare=False)  # can go on with one in digits
     cue: bool = field(default=False, init=False, compare=False)  # can say what a number counts
+    quiet: bool = field(default=True, init=False, compare=False)  # says nothing of the bounds of a number beside it
+    toll: int = field(default=1, init=False, compare=False)  # what it costs to look past it for such a word
     longer: dict[str, list[tuple[tuple[str, ...], Word]]] = field(default_factory=dict)  # by the second word of the phrase
 
     @property
@@ -84,6 +87,10 @@ class Word:
         self.begins = self.numeral or self.vague is not None or self.several
         self.follows = bool(self.begins or self.joiner or self.point or self.behind or self.denominator or self.and_a_half
                             or self.dash or self.link or self.ordinal or self.after)
+        self.quiet = not (self.follows or self.before or self.aside or self.to or self.between or self.both or self.opens
+                          or self.moves or self.either or self.closes or self.than or self.compared or self.minus
+                          or self.inverted or self.marks & {"estimated", "additional", "verified"})
+        self.toll = 1 + (_CLAUSE if "clause" in self.marks else _BESIDE if "beside" in self.marks else 0)
         self.cue = bool(self.states or self.labels or self.nouns or self.apart or self.marks & {"unharmed", "leaves"})
 
 
