@@ -10,8 +10,8 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from keyfigures.reading import Reading
 from keyfigures.words import NOTHING, Item
@@ -23,8 +23,7 @@ _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _SEVERAL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From one day to another, how precise that is, the item where it is said, and whether it is said as a start or an end.
 
     ``again`` is the unit after which it comes again where the words do not say which one is meant: week for Friday, year for May.
@@ -44,10 +43,10 @@ def period_of(found: Sequence[Period], reading: Reading, published: dt.date | No
     nearest = min(found, key=lambda period: abs(period.place - reading.mention.first), default=None)
     if nearest and nearest.again and published and reading.status == "projected" and nearest.end and nearest.end < published:
         start = None if nearest.start is None else _next(nearest.start, nearest.again)
-        return replace(nearest, start=start, end=_next(nearest.end, nearest.again))
+        return nearest._replace(start=start, end=_next(nearest.end, nearest.again))
     if nearest and published and reading.status != "projected" and nearest.start and nearest.end and (
             nearest.start <= published < nearest.end):
-        return replace(nearest, end=published)  # what is known of this year ends today
+        return nearest._replace(end=published)  # what is known of this year ends today
     return nearest
 
 
@@ -63,7 +62,7 @@ def periods(items: Sequence[Item], text: str, published: dt.date | None) -> list
     for period in _periods(items, text, published):
         if found and _spans(items, found[-1], period):
             coarser = max(found[-1].precision, period.precision, key=_COARSER.index)
-            found[-1] = replace(found[-1], end=period.end, precision=coarser)
+            found[-1] = found[-1]._replace(end=period.end, precision=coarser)
         else:
             found.append(period)
     return found
@@ -102,7 +101,7 @@ def _periods(items: Sequence[Item], text: str, published: dt.date | None) -> Ite
                      else _weekday(items, place, int(value), published) if key == "weekdays"
                      else _day(published, int(value)) if key == "days" else None)
             if found:
-                yield replace(_since(items, place, found, published), again=_again(items, place, key))
+                yield _since(items, place, found, published)._replace(again=_again(items, place, key))
         if item.kind == "number" and (year := _year(items, place)) and not _said_of_another(items, place):
             yield _since(items, place, (dt.date(year, 1, 1), dt.date(year, 12, 31), "year"), published)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from keyfigures.attribution import Source
 from keyfigures.lexicon import Lexicon, lexicon
@@ -19,8 +19,7 @@ _COMMA = 2  # items
 _ABROAD = frozenset(["refugees", "asylum_seekers"])
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a sentence: as written, its country, whether the word means a people, its items, whether it is a town.
 
     ``commas`` are the items of its sentence that part one thing from the next, an "and" among them.
@@ -35,8 +34,7 @@ class Place:
     commas: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """Where a figure is: the place, and for people abroad where they come from and where they are."""
 
     place: Place | None = None
@@ -60,7 +58,7 @@ def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
             if number not in taken and not any(town.start <= start and end <= town.end for town in inside)]
     named = [(town.start, Place(text[town.start:town.end], town.iso3, False, town.first, town.after, True))
              for town in inside]
-    yield from (replace(place, commas=commas) for _, place in sorted([*kept, *named], key=lambda one: one[0]))
+    yield from (place._replace(commas=commas) for _, place in sorted([*kept, *named], key=lambda one: one[0]))
 
 
 def _countries(items: Sequence[Item], text: str, language: str) -> Iterator[tuple[int, int, Place]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from keyfigures.lexicon import Lexicon
 from keyfigures.mentions import mentions
@@ -17,8 +17,7 @@ __all__ = ["Sentence", "sentences"]
 _REMEMBERED = 2  # sentences over which "this number" may point back
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: where it stands, its items, what became of each of its numbers, and those that count people."""
 
     start: int

@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from keyfigures.gazetteer import folded, leads, line_of, neighbours
 from keyfigures.lexicon import lexicon
@@ -38,8 +38,7 @@ _IDEOGRAPHS = 8
 _GLUE = re.compile(r"[ \u00a0\n\t]*|['’ʼ\-‐‑]")
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
+class Town(NamedTuple):
     """A town or region in a sentence: where its name stands, its items, its country, and the country beside it, if any."""
 
     start: int
