@@ -34,7 +34,7 @@ def test_a_language_that_is_no_code():
     ("[measures.deaths]", "[measures.murders]", "unknown key measures.murders; known: "),
     ("[script]", "[sript]", "unknown section [sript]; known: "),
     ("[bounds.before]\n", "[bounds.before]\nroughly = []\n", "bounds.before must be a table of word lists under bounds"),
-    ("[nouns]\n", "[nouns]\npeople = [1]\n#", "nouns.people must be a list of words"),
+    ("people = [\n", "people = [\n1,", "nouns.people must be a list of words"),
 ])
 def test_what_is_wrong_with_a_pack_is_named(old, new, problem):
     assert old in DUTCH
@@ -61,6 +61,12 @@ def test_packs_hold_words_not_patterns(code):
 @pytest.mark.parametrize("code", language.available())
 def test_every_pack_says_the_same_labels(code):
     assert _labels(code) == _labels("en")
+
+
+@pytest.mark.parametrize("code", language.available())
+def test_a_change_of_a_list_shows_as_the_lines_it_changes(code):
+    text = (files("keyfigures") / "languages" / f"{code}.toml").read_text("utf-8")
+    assert [line for line in text.splitlines() if len(line) > 160 and line.endswith(("]", ","))] == []
 
 
 def _labels(code):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from keyfigures.lexicon import lexicon
+from keyfigures import language
+from keyfigures.lexicon import Lexicon, lexicon
 
 NL, EN = lexicon("nl"), lexicon("en")
 
@@ -31,6 +32,27 @@ def test_numbers_in_one_word(word, parts):
 
 def test_a_word_said_to_have_any_ending():
     assert EN.word("fatalities").nouns == "deaths"
+
+
+def test_a_compound_is_what_its_end_is():
+    assert NL.word("grubedoden") is NL.word("mijndoden") and NL.word("mijndoden").nouns == "deaths"
+
+
+def test_a_word_under_its_stem_keeps_what_the_stem_says_and_adds_to_it():
+    spanish = language.load("es")
+    given = {**spanish.data, "marks": {**spanish.data["marks"], "projected": ["regresarán"]}}
+    words = Lexicon(language.Pack("es", given))
+    word = words.word(words.fold("regresarán"))
+    assert (word.states, word.marks) == ("returnees", {"projected"})
+
+
+@pytest.mark.parametrize("text", [
+    "12 people", "300 000 people, 1 200 dead", "on 5 December 12 died", "call 020 123 4567 now", "61, 000 fled", "> = 12", "<12> <= 3",
+    "a  b\u00a0c", "", " ", "12", "12 ", " 12 300", "0 12 345 6789", "5/12 2024-01-02 x@y.org 3:0", "km2 12km M23 3rd", "½ 2½ 1,5 mln",
+])
+def test_chunks_are_cut_as_the_whole_is(text):
+    whole = list(EN._tokens(text, 0, len(text)))
+    assert EN._tokens_by_chunk(text, 0, len(text)) == whole
 
 
 def test_a_verb_in_two_parts():

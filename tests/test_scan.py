@@ -26,7 +26,7 @@ def test_white_space_hides_nothing(language):
 
 
 def test_offsets_are_those_of_the_text_as_it_is():
-    text = "The flood  killed\n   12 people."
+    text = "The water  killed\n   12 people."
     assert Scan(text, "en").places == [text.index("killed")]
     text = "قُتِلَ  12 شخصا"
     assert Scan(text, "ar").places == [0]
@@ -38,3 +38,20 @@ def test_a_phrase_inside_other_words_hides_no_word_behind_it():
 
 def test_a_text_without_such_words_is_passed_over():
     assert Scan("The committee met on Tuesday.", "en").places == []
+
+
+def test_a_common_word_is_looked_for_only_beside_the_others_of_its_phrase():
+    assert Scan("Tickets cost 12 euros.", "en").places == []
+    assert Scan("The attack cost 12 people their lives.", "en").places != []
+
+
+def test_the_last_part_of_a_compound_is_found_inside_it():
+    text = "Gestern gab es 40 Grubentote."
+    assert said(text, "de") == [("deaths", "exact", 40, 40)]
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "nl", "tr"])
+def test_what_is_passed_over_holds_no_figure(language):
+    claims = tomllib.loads((CASES / f"{language}.toml").read_text("utf-8"))["claims"]
+    for text in [text for texts in claims.values() for text in texts[:3]]:
+        assert Scan(text, language).places != [], text  # nothing stands before it that it could go on from
