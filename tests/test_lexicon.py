@@ -35,7 +35,8 @@ def test_a_word_said_to_have_any_ending():
 
 
 def test_a_compound_is_what_its_end_is():
-    assert NL.word("grubedoden") is NL.word("mijndoden") and NL.word("mijndoden").nouns == "deaths"
+    assert NL.word("grubedoden") is NL.word("mijndoden")
+    assert NL.word("mijndoden").nouns == "deaths"
 
 
 def test_a_word_under_its_stem_keeps_what_the_stem_says_and_adds_to_it():

@@ -8,8 +8,9 @@ from itertools import takewhile
 from keyfigures.reading import Reading
 from keyfigures.words import Item
 
-__all__ = ["Bodies", "Source", "attribution", "sources"]
+__all__ = ["NAMING", "Bodies", "Source", "attribution", "sources"]
 
+NAMING = frozenset(["according", "says"])  # the marks of words beside which a source is named
 _LONGEST = 9  # items in the name of a source
 _LAST = 3  # items from a verb to the end of the sentence that it ends
 _ENDS = frozenset(",;:.()")

@@ -30,7 +30,7 @@ class Road:
     """What it costs to go from one item of a sentence to another, so that the nearest cue can be found."""
 
     def __init__(self, items: Sequence[Item], found: Sequence[Mention], text: str, lexicon: Lexicon) -> None:
-        self.items, self._text, self._lexicon = items, text, lexicon
+        self.items, self.text, self.lexicon = items, text, lexicon
         self.marks: frozenset[str] = frozenset().union(*[item.word.marks for item in items])
         signs = [item.key for item in items if item.kind == "sign"]
         toll = [item.word.toll if item.kind != "sign" else _SIGNS.get(item.key, 1) for item in items]
@@ -53,7 +53,7 @@ class Road:
     @cached_property
     def names(self) -> frozenset[int]:
         """The places of words with a capital that the pack does not know."""
-        return frozenset(at for at, item in enumerate(self.items) if item.word is NOTHING and self._text[item.start].isupper())
+        return frozenset(at for at, item in enumerate(self.items) if item.word is NOTHING and self.text[item.start].isupper())
 
     def of_others(self, place: int, mention: Mention) -> bool:
         """Whether a cue speaks of nobody or of the number behind a semicolon: 2,300 residents, nobody | was hurt."""
@@ -67,7 +67,7 @@ class Road:
         """The measure of those whom "of the injured" before a number names, if it names any."""
         for item in reversed(self.items[max(0, mention.first - _ASIDE):mention.first]):
             if "of_them" in item.word.marks:
-                noun = self._lexicon.word(item.key.rsplit(" ", 1)[-1])
+                noun = self.lexicon.word(item.key.rsplit(" ", 1)[-1])
                 return noun.nouns if noun else None
         return None
 

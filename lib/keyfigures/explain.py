@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from keyfigures.attribution import sources
+from keyfigures.cues import Road
 from keyfigures.dates import period_of, periods
 from keyfigures.errors import KeyfiguresError
 from keyfigures.lexicon import lexicon
@@ -62,7 +63,8 @@ def _read_again(given: Mapping[str, Any]) -> tuple[Sequence[Item], Reading | Ref
         return None
     words = lexicon(str(language))
     items = words.items(text)
-    found = [result for result in readings(items, mentions(items, words), text, words)
+    numbers = mentions(items, words)
+    found = [result for result in readings(Road(items, numbers, text, words), numbers)
              if text[result.mention.start:result.mention.end] == given["quote"]]
     result = min(found, key=lambda result: getattr(result, "measure", None) != given["measure"], default=None)
     return (items, result) if result else None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from keyfigures.dates import Period
+from keyfigures.prose import Sentence
 from keyfigures.reading import Reading
-from keyfigures.words import Item
 
 __all__ = ["kind_of"]
 
@@ -14,17 +12,18 @@ __all__ = ["kind_of"]
 _STANDING = frozenset("refugees asylum_seekers idps displaced detained missing homeless in_need evacuated".split())
 # what happens to people, so that it can be counted over a period; "affected" and "in need" say nothing of the kind
 _HAPPENING = frozenset("deaths injured missing casualties displaced refugees evacuated returnees detained".split())
+_TELLING = frozenset(["stock", "cumulative"])
 _AROUND = 12  # items on either side in which a word speaks of the number
 
 
-def kind_of(items: Sequence[Item], reading: Reading, when: Period | None) -> str | None:
+def kind_of(sentence: Sentence, reading: Reading, when: Period | None) -> str | None:
     """``stock``, ``flow`` or ``cumulative``; ``None`` where the words do not say.
 
     Cumulative: since a start, "so far", a toll, the dead as of a day. Stock: "currently", or people who are somewhere as of a
     day. Flow: what happened to people within a period that is named.
     """
-    near = items[max(0, reading.mention.first - _AROUND):reading.mention.after + _AROUND]
-    marks = frozenset().union(*[item.word.marks for item in near])
+    near = sentence.items[max(0, reading.mention.first - _AROUND):reading.mention.after + _AROUND]
+    marks = sentence.marks & _TELLING and frozenset().union(*[item.word.marks for item in near])
     standing = reading.measure in _STANDING
     if "stock" in marks and standing:
         return "stock"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from keyfigures.cues import Road
 from keyfigures.mentions import Mention
-from keyfigures.movement import ACROSS, across, arrived, flags
+from keyfigures.movement import ACROSS, NOTED, across, arrived, flags
 from keyfigures.phrases import NounPhrase
 from keyfigures.reading import Reading, Refusal
 from keyfigures.status import TELLING, status_of
@@ -60,7 +60,7 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
     if before and items[mention.first - 1].key == "(" and said.how in {"state", "label"} and said.cue is before.cue and (
             unit == before.unit and outgrows(mention, before.mention)):
         return None  # 12 died in Homs (650,000 inhabitants)
-    noted = flags(items, mention)
+    noted = flags(items, mention) if road.marks & NOTED or mention.earlier or mention.other is not None else ()
     shared = said.model.status if said.model and said.how == "list" else None
     status, told = status_of(items, mention, said.at, shared) if road.marks & TELLING else (shared or "reported", None)
     if status is None:
@@ -167,8 +167,8 @@ def _nearest(mention: Mention, phrase: NounPhrase, road: Road,
     """
     found: list[tuple[int, int, Item]] = []
     end = max(phrase.after, mention.after)
-    beside = road.items[max(0, mention.first - _BESIDE_CHANGE):mention.after + _BESIDE_CHANGE]
-    moved = any("change" in item.word.marks for item in beside)  # Sube a 12 la cifra; the toll of the quake in ... rose to 12
+    moved = "change" in road.marks and any(  # Sube a 12 la cifra; the toll of the quake in ... rose to 12
+        "change" in item.word.marks for item in road.items[max(0, mention.first - _BESIDE_CHANGE):mention.after + _BESIDE_CHANGE])
     spent = before.cue.start if before and before.cue and before.how == "state" and before.cue.start >= before.mention.end else -1
     is_they = not phrase.named and mention.after < len(road.items) and "helping" in road.items[mention.after].word.marks
     for place, item in road.cues:

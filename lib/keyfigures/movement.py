@@ -9,9 +9,10 @@ from keyfigures.figure import Status
 from keyfigures.mentions import Mention
 from keyfigures.words import Item
 
-__all__ = ["ACROSS", "across", "arrived", "flags", "until_sign"]
+__all__ = ["ACROSS", "NOTED", "across", "arrived", "flags", "until_sign"]
 
 ACROSS = frozenset(["abroad", "inside"])  # the marks of words that tell on which side of a border people are
+NOTED = frozenset(["previous", "additional"])  # the marks of words of which a flag is made
 _NEAR = 5  # items around a verb in which "abroad" belongs to it
 _CHANGE = 6  # items around a number in which "rose" speaks of it
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
+from keyfigures.cues import Road
 from keyfigures.lexicon import Lexicon
 from keyfigures.mentions import mentions
 from keyfigures.reading import Reading, Refusal
@@ -18,13 +19,14 @@ _REMEMBERED = 2  # sentences over which "this number" may point back
 
 
 class Sentence(NamedTuple):
-    """A sentence: where it stands, its items, what became of each of its numbers, and those that count people."""
+    """A sentence: where it stands, its items, what became of each of its numbers, those that count people, its marks."""
 
     start: int
     end: int
     items: Sequence[Item]
     results: Sequence[Reading | Refusal]
     readings: Sequence[Reading]
+    marks: Set[str]
 
 
 def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
@@ -51,8 +53,9 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         numbers = mentions(items, lexicon)
         if not numbers:
             continue
-        results = readings(items, numbers, text, lexicon, antecedent if near else None)
+        road = Road(items, numbers, text, lexicon)
+        results = readings(road, numbers, antecedent if near else None)
         found = [result for result in results if isinstance(result, Reading)]
         if found:  # parts keep their whole in mind
             antecedent, left = next((r for r in reversed(found) if r.whole is None), antecedent), _REMEMBERED
-        yield Sentence(items[0].start, items[-1].end, items, results, found)
+        yield Sentence(items[0].start, items[-1].end, items, results, found, road.marks)

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from keyfigures.cues import CROSSING, Road
 from keyfigures.digits import whole
-from keyfigures.lexicon import Lexicon
 from keyfigures.measure import read
 from keyfigures.mentions import Mention
 from keyfigures.movement import flags
@@ -25,10 +24,9 @@ _OPENS = frozenset(":：(（–—")  # behind a figure: what follows may break 
 _ACROSS = {"displaced", "refugees"}  # fled across the border is no doubt
 
 
-def readings(items: Sequence[Item], found: Sequence[Mention], text: str, lexicon: Lexicon,
-             antecedent: Reading | None = None) -> list[Reading | Refusal]:
+def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = None) -> list[Reading | Refusal]:
     """What each mention of a sentence is, in order; ``antecedent`` is the last figure of the sentences before."""
-    road = Road(items, found, text, lexicon)
+    items, text = road.items, road.text
     results: list[Reading | Refusal] = []
     for mention in found:
         phrase = noun_phrase(items, mention)
@@ -51,18 +49,18 @@ def readings(items: Sequence[Item], found: Sequence[Mention], text: str, lexicon
             results.append(reading or Refusal(mention, "nothing says that it counts people", phrase, open=True))
     if len(results) > 1:
         if "respectively" in road.marks:
-            results = _each_its_own(results, road, lexicon)
+            results = _each_its_own(results, road)
         results = _of_one_kind(items, results)
         results = _completed(items, _among(items, _without_agents(items, results)), text)
         results = _broken_down(items, results)
     return _reviewed(results)
 
 
-def _each_its_own(results: list[Reading | Refusal], road: Road, lexicon: Lexicon) -> list[Reading | Refusal]:
+def _each_its_own(results: list[Reading | Refusal], road: Road) -> list[Reading | Refusal]:
     """The readings that take theirs from a list of measures, in its order: "dead and injured rose to 12 and 30 respectively"."""
     first = results[0].mention.first
     told = [measure for place, cue in road.cues if place < first for key in cue.key.split(" ")
-            if (word := lexicon.word(key)) and (measure := word.states or word.labels or word.nouns)]
+            if (word := road.lexicon.word(key)) and (measure := word.states or word.labels or word.nouns)]
     measures = list(dict.fromkeys(told))
     if len(measures) != len(results) or not all(isinstance(result, Reading) for result in results):
         return results

@@ -8,7 +8,7 @@ import re
 import pandas as pd
 
 from keyfigures import claim
-from keyfigures.attribution import Bodies, attribution, sources
+from keyfigures.attribution import NAMING, Bodies, attribution, sources
 from keyfigures.celltext import figure_in
 from keyfigures.claim import Claim, identify
 from keyfigures.columnwise import Answer, columnwise
@@ -60,7 +60,7 @@ def read_passage(passage: Passage) -> list[Claim]:
         if not sentence.readings:
             continue
         found = list(places(sentence.items, text, code))
-        named = list(sources(sentence.items, text))
+        named = list(sources(sentence.items, text)) if sentence.marks & NAMING else []
         times = periods(sentence.items, text, passage.document.published)
         for reading in sentence.readings:
             where = whereabouts(found, reading, named) if found else NOWHERE
@@ -81,7 +81,7 @@ def _claim(reading: Reading, sentence: Sentence, passage: Passage, code: str, do
     return Claim(
         figure_id=identify(document, mention.start, mention.end), measure=reading.measure, low=low, best=best, high=high,
         bound=mention.bound, status=reading.status, unit=reading.unit,
-        kind=kind_of(sentence.items, reading, when), group=_group(reading, sentence, text),
+        kind=kind_of(sentence, reading, when), group=_group(reading, sentence, text),
         part_of=identify(document, reading.whole.mention.start, reading.whole.mention.end) if reading.whole else None,
         place=where.place.written if where.place else None, iso3=where.place.iso3 if where.place else None,
         origin_iso3=where.origin, host_iso3=where.host,

@@ -24,10 +24,29 @@ _DASHES = ("-", "–", "—", "‐", "‑", "‒", "−", "~", "～", "〜", "--
 class Word:
     """What a pack says of one word or phrase; most fields are empty for most words."""
 
+    # what is asked of every word of every sentence stands first, side by side in memory
+    marks: frozenset[str] = frozenset()
+    states: str | None = None
+    nouns: str | None = None
+    labels: str | None = None
+    unit: str | None = None
+    cue: bool = field(default=False, init=False, compare=False)  # can say what a number counts
+    begins: bool = field(default=False, init=False, compare=False)  # can begin one
+    longer: dict[str, list[tuple[tuple[str, ...], Word]]] = field(default_factory=dict)  # by the second word of the phrase
+    time: tuple[tuple[str, str, bool], ...] = ()  # key, number or unit, whether it is written with a capital
+    toll: int = field(default=1, init=False, compare=False)  # what it costs to look past it for such a word
+    quiet: bool = field(default=True, init=False, compare=False)  # says nothing of the bounds of a number beside it
+    follows: bool = field(default=False, init=False, compare=False)  # can go on with one in digits
+    before: Bound | None = None
+    after: Bound | None = None
+    aside: bool = False
+    link: bool = False
+    article: bool = False
+    leads: str | None = None
+    numeral: bool = field(default=False, init=False, compare=False)  # can be part of a number written in words
     value: int | None = None
     scale: int | None = None
     joiner: bool = False
-    article: bool = False
     fraction: Fraction | None = None
     and_a_half: bool = False
     collective: int | None = None
@@ -36,44 +55,26 @@ class Word:
     denominator: int | None = None
     vague: int | None = None
     several: bool = False
-    link: bool = False
     point: bool = False
     minus: bool = False
     once: bool = False
     ordinal: bool = False
     inverted: bool = False
     parts: tuple[str, ...] = ()
-    before: Bound | None = None
-    after: Bound | None = None
     to: bool = False
     dash: bool = False
     between: bool = False
     both: bool = False
     opens: bool = False
-    aside: bool = False
     moves: bool = False
     either: bool = False
     closes: bool = False
     than: bool = False
     compared: Bound | None = None
-    nouns: str | None = None
-    states: str | None = None
-    labels: str | None = None
     apart: dict[str, str] = field(default_factory=dict)  # second part of a verb in two parts -> measure
-    unit: str | None = None
     heads: bool = False
     modifies: bool = False
     commas: bool = False
-    time: tuple[tuple[str, str, bool], ...] = ()  # key, number or unit, whether it is written with a capital
-    leads: str | None = None
-    marks: frozenset[str] = frozenset()
-    numeral: bool = field(default=False, init=False, compare=False)  # can be part of a number written in words
-    begins: bool = field(default=False, init=False, compare=False)  # can begin one
-    follows: bool = field(default=False, init=False, compare=False)  # can go on with one in digits
-    cue: bool = field(default=False, init=False, compare=False)  # can say what a number counts
-    quiet: bool = field(default=True, init=False, compare=False)  # says nothing of the bounds of a number beside it
-    toll: int = field(default=1, init=False, compare=False)  # what it costs to look past it for such a word
-    longer: dict[str, list[tuple[tuple[str, ...], Word]]] = field(default_factory=dict)  # by the second word of the phrase
 
     @property
     def says_something(self) -> bool:
