@@ -12,7 +12,7 @@ from keyfigures.reading import Reading
 from keyfigures.towns import towns
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["NOWHERE", "Place", "Whereabouts", "main_place", "places", "whereabouts"]
+__all__ = ["NOWHERE", "Place", "Whereabouts", "main_place", "of_its_own", "places", "whereabouts"]
 
 _COMMAS = frozenset(",;،؛、，；")
 _COMMA = 2  # items
@@ -108,6 +108,21 @@ def whereabouts(found: Sequence[Place], reading: Reading, sources: Sequence[Sour
     people = next((p.iso3 for p in by_distance if p.people), None)
     host = next((p.iso3 for p in by_distance if not p.people and p.iso3 != people), None)
     return Whereabouts(nearest, people, host if people else None)
+
+
+def of_its_own(found: Sequence[Place], reading: Reading, others: Sequence[Reading]) -> Sequence[Place]:
+    """The places that may be those of a number: of a whole those before its first part, of a part those up to the next one.
+
+    A part that names no place is where its whole is. ``others`` are the readings of the sentence.
+    """
+    whole = reading.whole if reading.whole in others else None
+    parts = [other.mention.first for other in others if other.whole is not None and other.whole == (whole or reading)]
+    ahead = min((first for first in parts if first > reading.mention.first), default=None)
+    if ahead is None and whole is None:
+        return found
+    begin = reading.mention.first if whole else 0
+    kept = [place for place in found if begin <= place.first and (ahead is None or place.first < ahead)]
+    return kept or (of_its_own(found, whole, others) if whole else kept)
 
 
 def _distance(place: Place, reading: Reading) -> int:

@@ -20,7 +20,7 @@ from keyfigures.kinds import kind_of
 from keyfigures.lexicon import lexicon
 from keyfigures.mentions import mentions
 from keyfigures.passage import Document, Passage
-from keyfigures.places import NOWHERE, Whereabouts, main_place, places, whereabouts
+from keyfigures.places import NOWHERE, Whereabouts, main_place, of_its_own, places, whereabouts
 from keyfigures.prose import Sentence, sentences
 from keyfigures.reading import Reading
 from keyfigures.words import Item
@@ -63,7 +63,7 @@ def read_passage(passage: Passage) -> list[Claim]:
         named = list(sources(sentence.items, text)) if sentence.marks & NAMING else []
         times = periods(sentence.items, text, passage.document.published)
         for reading in sentence.readings:
-            where = whereabouts(found, reading, named) if found else NOWHERE
+            where = whereabouts(of_its_own(found, reading, sentence.readings), reading, named) if found else NOWHERE
             said_by = attribution(named, sentence.items, reading, text, bodies) if named else None
             when = period_of(times, reading, passage.document.published)
             claims.append(_claim(reading, sentence, passage, code, document, where, when, said_by))
