@@ -119,8 +119,16 @@ def _cues(items: Sequence[Item], headed: bool, countries: Set[int]) -> Iterator[
             yield place, item._replace(word=Word(labels=word.nouns))
         elif headed and (word.nouns or word.states) and any("count_of" in item.word.marks for item in items[place + 1:place + 2]):
             yield place, item._replace(word=Word(labels=word.nouns or word.states))  # ölenlerin sayısı
-        elif word.states or word.labels or word.nouns or "unharmed" in word.marks:
+        elif (word.states or word.labels or word.nouns or "unharmed" in word.marks) and not _attributive(items, place):
             yield place, item
+
+
+def _attributive(items: Sequence[Item], place: int) -> bool:
+    """Whether a word only says of what kind things are: in the affected | villages."""
+    if not 0 < place < len(items) - 1 or items[place + 1].word.unit != "thing" or items[place].word.labels:
+        return False
+    before = items[place - 1].word
+    return before.article or ("filler" in before.marks and "helping" not in before.marks)
 
 
 def _crosses(items: Sequence[Item], verb: int, countries: Set[int]) -> bool:
