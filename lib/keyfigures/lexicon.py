@@ -86,6 +86,7 @@ class Lexicon:
     def _tokens_by_chunk(self, text: str, start: int, end: int) -> list[Item]:
         """The tokens, chunk by chunk between spaces: one without digits is cut once, and remembered."""
         tokens: list[Item] = []
+        append, new = tokens.append, tuple.__new__  # an item is made some ten times a sentence
         chunks, at, done = self._chunks, start, start
         for chunk in text[start:end].split(" "):
             after = at + len(chunk)
@@ -102,7 +103,7 @@ class Lexicon:
                     chunks.clear()
                 known = chunks[chunk] = tuple(self._tokens(chunk, 0, len(chunk)))
             for kind, first, last, key, word in known or ():
-                tokens.append(Item(kind, at + first, at + last, key, word))
+                append(new(Item, (kind, at + first, at + last, key, word)))
             at = after + 1
         return tokens
 

@@ -64,9 +64,10 @@ class Scan:
 
 def _tied(folded: str, code: str) -> bool:
     """Whether a sentence may go on with a figure before it: it points back, is a row of a table, or says a number."""
-    if _backwards(code).find_matches_as_indexes(folded) or _ROW.search(folded):
-        return True
-    return any(_has_number(folded[end:end + _SAID], code) for _, _, end in _saying(code).find_matches_as_indexes(folded))
+    ties, saying = _ties(code)
+    return any([which < saying or _has_number(folded[end:end + _SAID], code)
+                for which, _, end in ties.find_matches_as_indexes(folded)]) or (
+        (":" in folded or "：" in folded) and bool(_ROW.search(folded)))
 
 
 def _has_number(folded: str, code: str) -> bool:
@@ -132,16 +133,12 @@ def _automaton(code: str) -> tuple[AhoCorasick, int, dict[int, list[Needed]]]:
 
 
 @cache
-def _backwards(code: str) -> AhoCorasick:
-    """The words without which no number is read in the light of a figure before it."""
+def _ties(code: str) -> tuple[AhoCorasick, int]:
+    """The words without which no number goes on from a figure before it, and from which of them on they are verbs of saying."""
     pack = language.load(code)
-    return _of(code, [phrase for mark in _BACK for phrase in pack.words("marks", mark)])
-
-
-@cache
-def _saying(code: str) -> AhoCorasick:
-    """The verbs behind which a number may be another count of those before."""
-    return _of(code, language.load(code).words("marks", "says"))
+    back = _looked_for(code, [phrase for mark in _BACK for phrase in pack.words("marks", mark)])
+    saying = _looked_for(code, pack.words("marks", "says"))
+    return AhoCorasick([*back, *saying]), len(back)
 
 
 @cache

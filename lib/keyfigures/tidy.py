@@ -54,11 +54,12 @@ def read_passage(passage: Passage) -> list[Claim]:
         return []
     text = passage.text
     code = language_of(text, passage.document.language)
-    document = identify(passage.document.name, passage.locator, text)
-    bodies, claims = Bodies(), []
+    document, bodies = "", Bodies()
+    claims: list[Claim] = []
     for sentence in sentences(text, lexicon(code)):
         if not sentence.readings:
             continue
+        document = document or identify(passage.document.name, passage.locator, text)
         found = list(places(sentence.items, text, code))
         named = list(sources(sentence.items, text)) if sentence.marks & NAMING else []
         times = periods(sentence.items, text, passage.document.published)

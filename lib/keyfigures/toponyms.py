@@ -26,15 +26,36 @@ class Piece(NamedTuple):
 
 
 def may_begin(items: Sequence[Item], text: str, language: str) -> bool:
-    """Whether a name may begin in a sentence, as far as the first word of one tells; most sentences hold none."""
-    return any([_may_begin(text[item.start:item.end], language) for item in items
-                if item.kind == "word" and not text[item.start].islower()])
+    """Whether a name may begin in a sentence, as far as its first two words tell; most sentences hold none."""
+    for place, item in enumerate(items):
+        if item.kind == "word" and not text[item.start].islower():
+            alone, longer = _begun(text[item.start:item.end], language)
+            if alone or (longer and any([_goes_on(longer, then, language) for then in _next_words(items, place, text)])):
+                return True
+    return False
 
 
 @lru_cache(1 << 16)
-def _may_begin(written: str, language: str) -> bool:
+def _begun(written: str, language: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether a name begins inside what is written, and the forms of its last word that longer names begin with."""
     words = WORD.findall(written)
-    return len(words) != 1 or any(_begins(folded(words[0]), language))
+    told: tuple[bool, tuple[str, ...]] = (not words, ())
+    for word, then in zip(words, [*words[1:], ""], strict=True):
+        told = _begins(folded(word), language) if not word[0].islower() else (False, ())
+        if told[0] or (then and told[1] and _goes_on(told[1], folded(then), language)):
+            return True, ()
+    return told
+
+
+def _next_words(items: Sequence[Item], place: int, text: str) -> list[str]:
+    """The word behind an item, in a list; none at the end of a sentence."""
+    m = WORD.search(text, items[place].end, items[-1].end)
+    return [folded(m.group())] if m else []
+
+
+def _goes_on(longer: Sequence[str], then: str, language: str) -> bool:
+    """Whether a longer name goes on with a word, or with a form of it."""
+    return any(leads(f"{form} {other}", "") for form in longer for other in forms(then, neighbours(language)) if other)
 
 
 def begins_at(pieces: Sequence[Piece], at: int, language: str) -> bool:
@@ -44,7 +65,7 @@ def begins_at(pieces: Sequence[Piece], at: int, language: str) -> bool:
     if not lexicon(language).spaced:
         return leads(piece.key + after, "")
     alone, longer = _begins(piece.key, language)
-    return alone or any(leads(f"{form} {then}", "") for form in longer for then in forms(after, neighbours(language)) if then)
+    return alone or _goes_on(longer, after, language)
 
 
 @lru_cache(1 << 16)
