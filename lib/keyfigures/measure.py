@@ -47,13 +47,15 @@ _PEOPLE_ONLY = frozenset(["affected", "in_need"])  # things are affected too, so
 
 
 def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road, before: Reading | None,
-         antecedent: Reading | None) -> Reading | Refusal | None:
+         antecedent: Reading | None, toll: Reading | None) -> Reading | Refusal | None:
     """What a mention counts; ``before`` is the figure before it in the sentence, ``antecedent`` the last one of those before.
+
+    ``toll`` is the first figure of the sentence of the antecedent.
 
     ``None`` where nothing says that it counts people.
     """
     cost, cue, at, rival = _nearest(mention, phrase, road, before)
-    said = _said(items, mention, phrase, road, before, antecedent, cost, cue, at)
+    said = _said(items, mention, phrase, road, before, antecedent, toll, cost, cue, at)
     if not isinstance(said, _Said) or not _may_count(items, mention, phrase, said, cost):
         return said if isinstance(said, Refusal) else None
     unit = phrase.unit or (said.model.unit if said.model and said.how in {"list", "back"} else "person")
@@ -84,7 +86,7 @@ class _Said(NamedTuple):
 
 
 def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road, before: Reading | None,
-          antecedent: Reading | None, cost: int, cue: Item | None, at: int) -> _Said | Refusal | None:
+          antecedent: Reading | None, toll: Reading | None, cost: int, cue: Item | None, at: int) -> _Said | Refusal | None:
     """The measure of a number by the strongest of its reasons: its noun, its whole, its list, what it points back to, a cue."""
     named = before and not phrase.named and (not mention.bare or before.mention.first - 1 in road.names)
     in_list = before is not None and (listed(items, mention, before, road.names if named else frozenset())
@@ -108,14 +110,22 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     if cue:
         posted = any("posted" in item.word.marks for item in items[phrase.first:phrase.after])
         return _of_cue(mention, phrase, cue, at, whole, posted)
+    return _carried(items, mention, phrase, road, before, antecedent, toll, whole)
+
+
+def _carried(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road, before: Reading | None,
+             antecedent: Reading | None, toll: Reading | None, whole: Reading | None) -> _Said | None:
+    """The measure of a number of which its sentence says none: that of a figure before it to which it is tied."""
     if antecedent and names_them(items, mention, phrase, antecedent):
         return _Said(antecedent.measure, "part", whole=antecedent)
-    if antecedent and (points_back(items, 0, mention, phrase) or another_count(items, mention, phrase)):
+    if toll and another_count(items, mention, phrase):
+        return _Said(toll.measure, "back", whole=whole, model=toll)
+    if antecedent and points_back(items, 0, mention, phrase):
         return _Said(antecedent.measure, "back", whole=whole, model=antecedent)
     if (group := before or antecedent) and is_said_of(items, mention, group):
         return _Said(group.measure, "part", whole=group)
-    if antecedent and in_a_table(items, mention, road.names):
-        return _Said(antecedent.measure, "list", None, None, antecedent.whole, antecedent)
+    if toll and in_a_table(items, mention, road.names):
+        return _Said(toll.measure, "list", None, None, toll.whole, toll)
     if before and before.how == "part" and phrase.unit != "household" and any(
             "of_them" in item.word.marks for item in items[:before.mention.first]):  # of these, the men are 5, the women 7
         return _Said(before.measure, "part", whole=before.whole or before)

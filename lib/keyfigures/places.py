@@ -143,9 +143,13 @@ def _finer(nearest: Place, here: Sequence[Place], reading: Reading) -> Place:
 
 
 def main_place(text: str, language: str) -> Place | None:
-    """The country that a text speaks of most, for the figures whose sentences name none; its name before that of its people."""
+    """The country that a text speaks of most, for the figures whose sentences name none; its name before that of its people.
+
+    ``None`` where the text names no country, or several as often.
+    """
     counts = counted(text, language)
-    if not counts:
+    most = max(counts.values(), default=0)
+    if [*counts.values()].count(most) != 1:
         return None
     kinds = written(language)[1]
     code = max(counts, key=lambda code: counts[code])

@@ -34,6 +34,7 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     scan, boundaries = Scan(text, lexicon.pack.code), lexicon.boundaries
     places = scan.places
     antecedent: Reading | None = None
+    toll: Reading | None = None
     left = at = end = 0  # how many sentences more may point back; the next place; what has been read
     while end < len(text):
         if places is None or left:
@@ -54,8 +55,9 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         if not numbers:
             continue
         road = Road(items, numbers, text, lexicon)
-        results = readings(road, numbers, antecedent if near else None)
+        results = readings(road, numbers, *((antecedent, toll) if near else ()))
         found = [result for result in results if isinstance(result, Reading)]
         if found:  # parts keep their whole in mind
-            antecedent, left = next((r for r in reversed(found) if r.whole is None), antecedent), _REMEMBERED
+            wholes = [r for r in found if r.whole is None]
+            antecedent, toll, left = (wholes[-1], wholes[0], _REMEMBERED) if wholes else (antecedent, toll, _REMEMBERED)
         yield Sentence(items[0].start, items[-1].end, items, results, found, road.marks)

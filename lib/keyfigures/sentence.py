@@ -24,8 +24,13 @@ _OPENS = frozenset(":：(（–—")  # behind a figure: what follows may break 
 _ACROSS = {"displaced", "refugees"}  # fled across the border is no doubt
 
 
-def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = None) -> list[Reading | Refusal]:
-    """What each mention of a sentence is, in order; ``antecedent`` is the last figure of the sentences before."""
+def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = None,
+             toll: Reading | None = None) -> list[Reading | Refusal]:
+    """What each mention of a sentence is, in order.
+
+    ``antecedent`` is the last figure of the sentences before, which "this number" points to, and ``toll`` the first of its
+    sentence, of which "the mayor had said 15" is another count.
+    """
     items, text = road.items, road.text
     results: list[Reading | Refusal] = []
     for mention in found:
@@ -45,7 +50,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
             results.append(Refusal(mention, why, phrase))
         else:
             strange = any(isinstance(r, Refusal) and r.phrase.unit in {"person", "household"} for r in results)
-            reading = read(items, mention, phrase, road, before, None if strange else antecedent)
+            reading = read(items, mention, phrase, road, before, *((None, None) if strange else (antecedent, toll)))
             results.append(reading or Refusal(mention, "nothing says that it counts people", phrase, open=True))
     if len(results) > 1:
         if "respectively" in road.marks:
