@@ -23,6 +23,7 @@ _OPEN = re.compile(r"[\d½¼¾⅓⅔]|[<>=]$")  # what a token may hold that goe
 # marks that say more of a word than its stem does, and take nothing away: regresarán is a return, and ahead
 _ADDING = frozenset(["projected", "estimated", "verified", "perfect", "of_them", "leaves", "stock", "cumulative", "abroad",
                      "inside"])
+_JOINING = frozenset(["previous", "beside", "clause", "additional"])
 _LONGEST = 40  # letters of a word in which stems and tails are looked for
 _SHORTEST = 3  # letters of a word that is known without its accents
 
@@ -124,7 +125,7 @@ class Lexicon:
             item = tokens[at]
             longer = item.word.longer
             if longer and at + 1 < many and (tokens[at + 1].key in longer or "*" in longer) and (
-                    found := _longest(longer, tokens, at)):
+                    found := _longest(longer, tokens, at)) and not _cuts_a_bound(tokens, *found):
                 after, word = found
                 item = Item("word", item.start, tokens[after - 1].end, " ".join([t.key for t in tokens[at:after]]), word)
                 at = after - 1
@@ -282,6 +283,15 @@ def _longest(longer: dict[str, list[tuple[tuple[str, ...], Word]]], tokens: list
                 found = after, word
                 break
     return found
+
+
+def _cuts_a_bound(tokens: list[Item], after: int, word: Word) -> bool:
+    """Whether a bound begins with the last word of a phrase that only joins: e non | meno di 20 is no e | non meno di 20."""
+    if word.cue or word.before or not word.marks & _JOINING or after == len(tokens):
+        return False
+    longer = tokens[after - 1].word.longer
+    found = _longest(longer, tokens, after - 1) if longer else None
+    return found is not None and found[1].before is not None
 
 
 @cache
