@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from keyfigures.errors import OptionError
 from keyfigures.language import available
 from keyfigures.lexicon import lexicon
 
 __all__ = ["detect", "knowing", "language_of"]
 
-_ENOUGH = 1000  # characters; more of a text says no more about its language
+_OFTEN_ENOUGH = 400  # characters, of which the detector is nearly always sure
+_ENOUGH = 1000  # more of a text says no more about its language
 
 
 def detect(text: str) -> str | None:
@@ -16,18 +19,26 @@ def detect(text: str) -> str | None:
 
     Compact Language Detector 2 decides where it is sure; a short text goes to the pack that knows the most of its words.
     """
-    import pycld2
-
+    sure, guesses = _guess(text[:_OFTEN_ENOUGH])
     sample = text[:_ENOUGH]
-    try:
-        sure, _, guesses = pycld2.detect(sample, isPlainText=True)
-    except pycld2.error:  # it refuses control characters and their kin
-        sure, _, guesses = pycld2.detect("".join(c for c in sample if c.isalnum() or c in " .,"), isPlainText=True)
+    if not sure and len(sample) > _OFTEN_ENOUGH:
+        sure, guesses = _guess(sample)
     code = guesses[0][1].split("-")[0]
     if sure or code not in {"un", *available()}:
         return code if code in available() else None
     known = knowing(sample)
     return known[0] if len(known) == 1 else None
+
+
+def _guess(sample: str) -> tuple[bool, Any]:
+    """Whether the detector is sure of a text, and its guesses."""
+    import pycld2
+
+    try:
+        sure, _, guesses = pycld2.detect(sample, isPlainText=True)
+    except pycld2.error:  # it refuses control characters and their kin
+        sure, _, guesses = pycld2.detect("".join(c for c in sample if c.isalnum() or c in " .,"), isPlainText=True)
+    return sure, guesses
 
 
 def knowing(text: str) -> list[str]:
