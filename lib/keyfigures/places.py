@@ -145,11 +145,10 @@ def _finer(nearest: Place, here: Sequence[Place], reading: Reading) -> Place:
 def main_place(text: str, language: str) -> Place | None:
     """The country that a text speaks of most, for the figures whose sentences name none; its name before that of its people.
 
-    ``None`` where the text names no country, or several as often.
+    Of several named as often it is the first; ``None`` where the text names none.
     """
     counts = counted(text, language)
-    most = max(counts.values(), default=0)
-    if [*counts.values()].count(most) != 1:
+    if not counts:
         return None
     kinds = written(language)[1]
     code = max(counts, key=lambda code: counts[code])
