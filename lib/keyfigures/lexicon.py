@@ -95,7 +95,7 @@ class Lexicon:
                 chunk, at = text[done:after], done
             known = chunks.get(chunk)
             if known is None and chunk.isdigit() and chunk[0] != "0" and not text[after + 1:after + 2].isdigit():
-                tokens.append(Item("number", at, after, chunk, NOTHING))
+                append(new(Item, ("number", at, after, chunk, NOTHING)))
             elif known is None and _OPEN.search(chunk):
                 tokens += takewhile(lambda token, after=after: token.start < after, self._tokens(text, at, end))  # type: ignore[misc]
                 done = tokens[-1].end

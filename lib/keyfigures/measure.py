@@ -50,9 +50,7 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
          antecedent: Reading | None, toll: Reading | None) -> Reading | Refusal | None:
     """What a mention counts; ``before`` is the figure before it in the sentence, ``antecedent`` the last one of those before.
 
-    ``toll`` is the first figure of the sentence of the antecedent.
-
-    ``None`` where nothing says that it counts people.
+    ``toll`` is the first figure of the sentence of the antecedent. ``None`` where nothing says that it counts people.
     """
     cost, cue, at, rival = _nearest(mention, phrase, road, before)
     said = _said(items, mention, phrase, road, before, antecedent, toll, cost, cue, at)

@@ -58,8 +58,7 @@ def _said_behind(items: Sequence[Item], end: int) -> Item | None:
 
 def _of_another(items: Sequence[Item], place: int, mention: Mention) -> bool:
     """Whether a word behind a number speaks of the next one alone: 72,000 were evacuated and an estimated 100,000 fled."""
-    return place >= mention.after and "estimated" in items[place].word.marks and any(
-        item.kind == "number" or (item.word.begins and not item.word.article) for item in items[place + 1:place + 3])
+    return place >= mention.after and "estimated" in items[place].word.marks and _number_behind(items, place)
 
 
 def _attributive(items: Sequence[Item], mention: Mention) -> bool:
@@ -96,8 +95,12 @@ def _clause(items: Sequence[Item], mention: Mention, cue: int | None) -> tuple[i
 
 def _another_begins(items: Sequence[Item], place: int) -> bool:
     """Whether an "and" with the next number right behind it parts two claims: 7 million are hungry and 213,000 could die."""
-    return "beside" in items[place].word.marks and any(
-        item.kind == "number" or (item.word.begins and not item.word.article) for item in items[place + 1:place + 3])
+    return "beside" in items[place].word.marks and _number_behind(items, place)
+
+
+def _number_behind(items: Sequence[Item], place: int) -> bool:
+    """Whether a number, or a word that begins one, is among the next two items; an article begins none for sure."""
+    return any(item.kind == "number" or (item.word.begins and not item.word.article) for item in items[place + 1:place + 3])
 
 
 def _breaks(item: Item) -> bool:
