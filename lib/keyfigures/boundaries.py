@@ -12,7 +12,8 @@ __all__ = ["Boundaries"]
 _LONGEST = 2_000  # characters of a sentence; a longer one is cut at a space, so that its cost does not grow with its square
 _NEAR = 150  # characters in which a sentence usually begins
 _LAST = 30  # characters of the word before an ordinal
-_END = re.compile(r"\.[\"'”’»)\]]*\s+|[!?…؟。！？]+[\"'”’»)\]」』]*\s*|\n\s*\n|\n(?=[-*•#|])")
+_END = re.compile(  # one set of signs first, for which a text is searched several times as fast as for either of four forms
+    r"[.!?…؟。！？\n](?:(?<=\.)[\"'”’»)\]]*\s+|(?<=[^.\n])[!?…؟。！？]*[\"'”’»)\]」』]*\s*|(?<=\n)(?:\s*\n|(?=[-*•#|])))")
 _FIRST_WORD = re.compile(r"\w+")
 _OPENING = "(\"'“‘«"
 

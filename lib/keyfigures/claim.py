@@ -54,7 +54,7 @@ class Claim:
 
 def identify(*parts: object) -> str:
     """A stable name for a claim: twelve hexadecimal digits that depend on the parts alone."""
-    return hashlib.sha256("\x1f".join([str(part) for part in parts]).encode()).hexdigest()[:12]
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:12]
 
 
 def table(claims: Sequence[Claim]) -> pd.DataFrame:

@@ -104,10 +104,8 @@ def _parts(items: Sequence[Item], counted: Mapping[int, int]) -> Iterator[int]:
 
 def _cues(items: Sequence[Item], headed: bool, countries: Set[int]) -> Iterator[tuple[int, Item]]:
     """Every word that may say what is counted; a verb in two parts ("kwamen ... om") only where its second part follows."""
-    for place, item in enumerate(items):
-        word = item.word
-        if not word.cue:
-            continue
+    for place in [place for place, item in enumerate(items) if item.word.cue]:
+        item, word = items[place], items[place].word
         if word.apart and (second := _second_part(items, place)):
             measure = word.apart[second.key]
             if measure in MEASURES or measure == "unharmed":

@@ -87,9 +87,8 @@ _OPENED = 3  # items before a time in which "between" stands
 
 
 def _periods(items: Sequence[Item], text: str, published: dt.date | None) -> Iterator[Period]:
-    for place, item in enumerate(items):
-        if not item.word.time and item.kind == "word":
-            continue
+    for place in [place for place, item in enumerate(items) if item.word.time or item.kind in {"number", "shape"}]:
+        item = items[place]
         if item.kind == "shape" and (day := _written_out(item.key)):
             yield Period(day, day, "day", place)
         for key, value, capital in item.word.time:

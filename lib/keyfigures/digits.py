@@ -70,4 +70,4 @@ def _grouped(parts: Sequence[str], lakh: bool) -> bool:
 
 def whole(value: Exact) -> Exact:
     """The same value as an ``int`` where it is one."""
-    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
+    return value if isinstance(value, int) or value.denominator != 1 else value.numerator

@@ -25,6 +25,7 @@ _ADDING = frozenset(["projected", "estimated", "verified", "perfect", "of_them",
                      "inside"])
 _JOINING = frozenset(["previous", "beside", "clause", "additional"])
 _LONGEST = 40  # letters of a word in which stems and tails are looked for
+_STEM = "*"
 _SHORTEST = 3  # letters of a word that is known without its accents
 
 
@@ -62,6 +63,7 @@ class Lexicon:
         self._openings = frozenset(piece[:1] for piece in self._pieces)
         self._seen: dict[str, Word | None] = dict(self._known)
         self._chunks: dict[str, tuple[Item, ...]] = {}
+        self._numbers: dict[str, tuple[Item, ...]] = {}  # chunks with digits, where a letter stands behind the space
         self._raw: dict[str, tuple[tuple[str, int, str, Word], ...]] = {}
         self._mute = frozenset(key for key, word in self._known.items() if replace(word, longer={}) == NOTHING)
         for word in self._known.values() if self.prefixes else ():
@@ -85,10 +87,10 @@ class Lexicon:
         return items if self.spaced else self._with_runs(items)
 
     def _tokens_by_chunk(self, text: str, start: int, end: int) -> list[Item]:
-        """The tokens, chunk by chunk between spaces: one without digits is cut once, and remembered."""
+        """The tokens, chunk by chunk between spaces: each is cut once, and remembered, unless digits may go on behind a space."""
         tokens: list[Item] = []
         append, new = tokens.append, tuple.__new__  # an item is made some ten times a sentence
-        chunks, at, done = self._chunks, start, start
+        chunks, numbers, at, done = self._chunks, self._numbers, start, start
         for chunk in text[start:end].split(" "):
             after = at + len(chunk)
             if done > at:  # digits went on behind a space: 300 000
@@ -97,16 +99,23 @@ class Lexicon:
             if known is None and chunk.isdigit() and chunk[0] != "0" and not text[after + 1:after + 2].isdigit():
                 append(new(Item, ("number", at, after, chunk, NOTHING)))
             elif known is None and _OPEN.search(chunk):
-                tokens += takewhile(lambda token, after=after: token.start < after, self._tokens(text, at, end))  # type: ignore[misc]
-                done = tokens[-1].end
+                if text[after + 1:after + 2].isalpha():
+                    known = numbers.get(chunk) or self._remember(numbers, chunk)
+                else:
+                    tokens += takewhile(lambda token, after=after: token.start < after, self._tokens(text, at, end))  # type: ignore[misc]
+                    done = tokens[-1].end
             elif known is None:
-                if len(chunks) > _REMEMBERED:
-                    chunks.clear()
-                known = chunks[chunk] = tuple(self._tokens(chunk, 0, len(chunk)))
+                known = self._remember(chunks, chunk)
             for kind, first, last, key, word in known or ():
                 append(new(Item, (kind, at + first, at + last, key, word)))
             at = after + 1
         return tokens
+
+    def _remember(self, chunks: dict[str, tuple[Item, ...]], chunk: str) -> tuple[Item, ...]:
+        if len(chunks) > _REMEMBERED:
+            chunks.clear()
+        cut = chunks[chunk] = tuple(self._tokens(chunk, 0, len(chunk)))
+        return cut
 
     def _tokens(self, text: str, start: int, end: int) -> Iterator[Item]:
         for m in self.shapes.tokens.finditer(text, start, end):
@@ -124,7 +133,7 @@ class Lexicon:
         while at < many:
             item = tokens[at]
             longer = item.word.longer
-            if longer and at + 1 < many and (tokens[at + 1].key in longer or "*" in longer) and (
+            if longer and at + 1 < many and (tokens[at + 1].key in longer or _STEM + tokens[at + 1].key[0] in longer) and (
                     found := _longest(longer, tokens, at)) and not _cuts_a_bound(tokens, *found):
                 after, word = found
                 item = Item("word", item.start, tokens[after - 1].end, " ".join([t.key for t in tokens[at:after]]), word)
@@ -149,7 +158,7 @@ class Lexicon:
         parted: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
         for rest, word in (phrase for phrases in longer.values() for phrase in phrases):
             keys = tuple(part for key in rest for part in ((key,) if key[-1] == "*" else self._parts(key)))
-            parted.setdefault("*" if keys[0][-1] == "*" else keys[0], []).append((keys, word))
+            parted.setdefault(_by(keys[0]), []).append((keys, word))
         return {second: sorted(phrases, key=lambda phrase: -len(phrase[0])) for second, phrases in parted.items()}
 
     def _parts(self, key: str) -> Iterator[str]:
@@ -228,8 +237,7 @@ class Lexicon:
         words = {keys[0]: Word(**given) for keys, given in said.items() if len(keys) == 1}
         for keys, given in sorted(said.items(), key=lambda item: (-len(item[0]), -len(item[0][-1]))):
             if len(keys) > 1:
-                second = "*" if keys[1].endswith("*") else keys[1]
-                words.setdefault(keys[0], Word()).longer.setdefault(second, []).append((keys[1:], Word(**given)))
+                words.setdefault(keys[0], Word()).longer.setdefault(_by(keys[1]), []).append((keys[1:], Word(**given)))
         single = {keys[0] for keys in said if len(keys) == 1}
         stems: dict[str, Word] = {}
         for key in sorted(words, key=lambda key: (len(key.rstrip("*")), not key.endswith("*"))):
@@ -259,6 +267,11 @@ class Lexicon:
         return tuple(keys)
 
 
+def _by(second: str) -> str:
+    """Under what a phrase is kept: its second word, or the first letter of that where it is a stem."""
+    return _STEM + second[0] if second.endswith("*") else second
+
+
 def _under(stem: Word, word: Word, own: bool) -> Word:
     """A word with the phrases of the stem that it falls under, and with its meaning where it has none of its own."""
     longer = {second: sorted([*word.longer.get(second, ()), *stem.longer.get(second, ())], key=lambda phrase: -len(phrase[0]))
@@ -271,7 +284,8 @@ def _under(stem: Word, word: Word, own: bool) -> Word:
 def _longest(longer: dict[str, list[tuple[tuple[str, ...], Word]]], tokens: list[Item], at: int) -> tuple[int, Word] | None:
     """The item after the longest phrase that goes on from here, and what the pack says of it; one as written goes first."""
     found: tuple[int, Word] | None = None
-    for phrases in (longer.get(tokens[at + 1].key, ()), longer.get("*", ())):
+    second = tokens[at + 1].key
+    for phrases in (longer.get(second, ()), longer.get(_STEM + second[0], ())):
         for rest, word in phrases:
             after = at + 1 + len(rest)
             if after > len(tokens) or (found and after <= found[0]):

@@ -43,7 +43,7 @@ class Mention(NamedTuple):
     @property
     def whole(self) -> bool:
         """Whether every side is a whole number, so that it can count people."""
-        return not (isinstance(self.low, Fraction) or isinstance(self.best, Fraction) or isinstance(self.high, Fraction))
+        return Fraction not in {type(self.low), type(self.best), type(self.high)}  # isinstance is slow on an abstract class
 
     @property
     def too_great(self) -> bool:
@@ -255,5 +255,5 @@ _JOINS = frozenset(["beside", "clause"])
 
 
 def _number(side: Exact | None) -> Number | None:
-    return float(side) if isinstance(side, Fraction) else side
+    return side if side is None or isinstance(side, int) else float(side)
 

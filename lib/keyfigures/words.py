@@ -32,7 +32,7 @@ class Word:
     unit: str | None = None
     cue: bool = field(default=False, init=False, compare=False)  # can say what a number counts
     begins: bool = field(default=False, init=False, compare=False)  # can begin one
-    longer: dict[str, list[tuple[tuple[str, ...], Word]]] = field(default_factory=dict)  # by the second word of the phrase
+    longer: dict[str, list[tuple[tuple[str, ...], Word]]] = field(default_factory=dict)  # by the second word
     time: tuple[tuple[str, str, bool], ...] = ()  # key, number or unit, whether it is written with a capital
     toll: int = field(default=1, init=False, compare=False)  # what it costs to look past it for such a word
     quiet: bool = field(default=True, init=False, compare=False)  # says nothing of the bounds of a number beside it
