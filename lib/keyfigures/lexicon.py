@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import takewhile
-from typing import Any
 
 from keyfigures import language
 from keyfigures.boundaries import Boundaries
 from keyfigures.language import Pack
 from keyfigures.tokens import SPACES, Shapes, bare, folding
+from keyfigures.vocabulary import STEM, kept_under, longest, vocabulary
 from keyfigures.words import NOTHING, Item, Word, capital, entries
 
 __all__ = ["Lexicon", "lexicon"]
 
 _REMEMBERED = 200_000  # text from outside decides how many words there are
 _OPEN = re.compile(r"[\d½¼¾⅓⅔]|[<>=]$")  # what a token may hold that goes on behind a space: 300 000, > =
-# marks that say more of a word than its stem does, and take nothing away: regresarán is a return, and ahead
-_ADDING = frozenset(["projected", "estimated", "verified", "perfect", "of_them", "leaves", "stock", "cumulative", "abroad",
-                     "inside"])
 _JOINING = frozenset(["previous", "beside", "clause", "additional"])
 _LONGEST = 40  # letters of a word in which stems and tails are looked for
-_STEM = "*"
 _SHORTEST = 3  # letters of a word that is known without its accents
 
 
@@ -52,7 +47,7 @@ class Lexicon:
         self.ones_first = pack.flag("numbers", "ones_first")
         self.take_teens = frozenset(pack.data["numbers"].get("take_teens", ()))
         self._capitals = {word: int(number) for word, number in pack.by_number("numbers", "multiply") if capital(word)}
-        self._known = self._collect()
+        self._known = vocabulary(pack, self.keys)
         self.group_size = 4 if any(w.scale == 10_000 for w in self._known.values()) else 3
         self.ten_takes_ones = not any(w.value == 11 for w in self._known.values())
         self._tails = {key[1:]: word for key, word in self._known.items() if key[0] == "*" and len(key) > 1}
@@ -133,8 +128,8 @@ class Lexicon:
         while at < many:
             item = tokens[at]
             longer = item.word.longer
-            if longer and at + 1 < many and (tokens[at + 1].key in longer or _STEM + tokens[at + 1].key[0] in longer) and (
-                    found := _longest(longer, tokens, at)) and not _cuts_a_bound(tokens, *found):
+            if longer and at + 1 < many and (tokens[at + 1].key in longer or STEM + tokens[at + 1].key[0] in longer) and (
+                    found := longest(longer, tokens, at)) and not _cuts_a_bound(tokens, *found):
                 after, word = found
                 item = Item("word", item.start, tokens[after - 1].end, " ".join([t.key for t in tokens[at:after]]), word)
                 at = after - 1
@@ -158,7 +153,7 @@ class Lexicon:
         parted: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
         for rest, word in (phrase for phrases in longer.values() for phrase in phrases):
             keys = tuple(part for key in rest for part in ((key,) if key[-1] == "*" else self._parts(key)))
-            parted.setdefault(_by(keys[0]), []).append((keys, word))
+            parted.setdefault(kept_under(keys[0]), []).append((keys, word))
         return {second: sorted(phrases, key=lambda phrase: -len(phrase[0])) for second, phrases in parted.items()}
 
     def _parts(self, key: str) -> Iterator[str]:
@@ -218,36 +213,6 @@ class Lexicon:
                    for w, n in self.pack.by_number("numbers", "inside")}
         return {self.fold(j): Word(joiner=True) for j in self.pack.words("numbers", "joiners")} | pieces
 
-    def _collect(self) -> dict[str, Word]:
-        """Every single word, and the first word of every phrase with its phrases, the longest first."""
-        said: dict[tuple[str, ...], dict[str, Any]] = defaultdict(dict)
-        for phrase, name, value in entries(self.pack):
-            if name in {"states", "marks"} and " ... " in phrase:
-                first, second = phrase.split(" ... ")
-                meant = value if name == "states" else min(value)
-                said[self.keys(first)].setdefault("apart", {})[" ".join(self.keys(second))] = meant
-                continue
-            known = said[self.keys(phrase)]
-            if name == "marks":
-                known[name] = known.get(name, frozenset()) | value
-            elif name == "time":
-                known[name] = (*known.get(name, ()), *value)
-            else:
-                known.setdefault(name, value)
-        words = {keys[0]: Word(**given) for keys, given in said.items() if len(keys) == 1}
-        for keys, given in sorted(said.items(), key=lambda item: (-len(item[0]), -len(item[0][-1]))):
-            if len(keys) > 1:
-                words.setdefault(keys[0], Word()).longer.setdefault(_by(keys[1]), []).append((keys[1:], Word(**given)))
-        single = {keys[0] for keys in said if len(keys) == 1}
-        stems: dict[str, Word] = {}
-        for key in sorted(words, key=lambda key: (len(key.rstrip("*")), not key.endswith("*"))):
-            form = key.rstrip("*")
-            if stem := next((stems[form[:n]] for n in range(len(form), 1, -1) if form[:n] in stems), None):
-                words[key] = _under(stem, words[key], key in single)
-            if key.endswith("*"):
-                stems[form] = words[key]
-        return words
-
     def _without_accents(self) -> dict[str, str]:
         """The words with accents by their form without, where that is no other word."""
         known = {key for phrase, _, _ in entries(self.pack) for key in self.keys(phrase.replace(" ... ", " "))}
@@ -267,44 +232,12 @@ class Lexicon:
         return tuple(keys)
 
 
-def _by(second: str) -> str:
-    """Under what a phrase is kept: its second word, or the first letter of that where it is a stem."""
-    return _STEM + second[0] if second.endswith("*") else second
-
-
-def _under(stem: Word, word: Word, own: bool) -> Word:
-    """A word with the phrases of the stem that it falls under, and with its meaning where it has none of its own."""
-    longer = {second: sorted([*word.longer.get(second, ()), *stem.longer.get(second, ())], key=lambda phrase: -len(phrase[0]))
-              for second in {**word.longer, **stem.longer}}
-    if own and word.marks and word.marks <= _ADDING and replace(word, marks=frozenset(), longer={}) == NOTHING:
-        return replace(stem, marks=stem.marks | word.marks, longer=longer)
-    return replace(word if own else stem, longer=longer)
-
-
-def _longest(longer: dict[str, list[tuple[tuple[str, ...], Word]]], tokens: list[Item], at: int) -> tuple[int, Word] | None:
-    """The item after the longest phrase that goes on from here, and what the pack says of it; one as written goes first."""
-    found: tuple[int, Word] | None = None
-    second = tokens[at + 1].key
-    for phrases in (longer.get(second, ()), longer.get(_STEM + second[0], ())):
-        for rest, word in phrases:
-            after = at + 1 + len(rest)
-            if after > len(tokens) or (found and after <= found[0]):
-                continue
-            for token, key in zip(tokens[at + 1:after], rest, strict=True):
-                if token.key != key and not (key[-1] == "*" and token.key.startswith(key[:-1])):
-                    break
-            else:
-                found = after, word
-                break
-    return found
-
-
 def _cuts_a_bound(tokens: list[Item], after: int, word: Word) -> bool:
     """Whether a bound begins with the last word of a phrase that only joins: e non | meno di 20 is no e | non meno di 20."""
     if word.cue or word.before or not word.marks & _JOINING or after == len(tokens):
         return False
     longer = tokens[after - 1].word.longer
-    found = _longest(longer, tokens, after - 1) if longer else None
+    found = longest(longer, tokens, after - 1) if longer else None
     return found is not None and found[1].before is not None
 
 

@@ -1,0 +1,81 @@
+"""Pack -> vocabulary: its words and phrases by the folded words that they begin with, and the longest phrase in a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from keyfigures.language import Pack
+from keyfigures.words import NOTHING, Item, Word, entries
+
+__all__ = ["STEM", "kept_under", "longest", "vocabulary"]
+
+STEM = "*"
+# marks that say more of a word than its stem does, and take nothing away: regresarán is a return, and ahead
+_ADDING = frozenset(["projected", "estimated", "verified", "perfect", "of_them", "leaves", "stock", "cumulative", "abroad",
+                     "inside"])
+
+
+def vocabulary(pack: Pack, cut: Callable[[str], tuple[str, ...]]) -> dict[str, Word]:
+    """Every single word, and the first word of every phrase with its phrases, the longest first; ``cut`` gives folded words."""
+    said: dict[tuple[str, ...], dict[str, Any]] = defaultdict(dict)
+    for phrase, name, value in entries(pack):
+        if name in {"states", "marks"} and " ... " in phrase:
+            first, second = phrase.split(" ... ")
+            meant = value if name == "states" else min(value)
+            said[cut(first)].setdefault("apart", {})[" ".join(cut(second))] = meant
+            continue
+        known = said[cut(phrase)]
+        if name == "marks":
+            known[name] = known.get(name, frozenset()) | value
+        elif name == "time":
+            known[name] = (*known.get(name, ()), *value)
+        else:
+            known.setdefault(name, value)
+    words = {keys[0]: Word(**given) for keys, given in said.items() if len(keys) == 1}
+    for keys, given in sorted(said.items(), key=lambda item: (-len(item[0]), -len(item[0][-1]))):
+        if len(keys) > 1:
+            words.setdefault(keys[0], Word()).longer.setdefault(kept_under(keys[1]), []).append((keys[1:], Word(**given)))
+    single = {keys[0] for keys in said if len(keys) == 1}
+    stems: dict[str, Word] = {}
+    for key in sorted(words, key=lambda key: (len(key.rstrip("*")), not key.endswith("*"))):
+        form = key.rstrip("*")
+        if stem := next((stems[form[:n]] for n in range(len(form), 1, -1) if form[:n] in stems), None):
+            words[key] = _under(stem, words[key], key in single)
+        if key.endswith("*"):
+            stems[form] = words[key]
+    return words
+
+
+def kept_under(second: str) -> str:
+    """Under what a phrase is kept: its second word, or the first letter of that where it is a stem."""
+    return STEM + second[0] if second.endswith("*") else second
+
+
+def _under(stem: Word, word: Word, own: bool) -> Word:
+    """A word with the phrases of the stem that it falls under, and with its meaning where it has none of its own."""
+    longer = {second: sorted([*word.longer.get(second, ()), *stem.longer.get(second, ())], key=lambda phrase: -len(phrase[0]))
+              for second in {**word.longer, **stem.longer}}
+    if own and word.marks and word.marks <= _ADDING and replace(word, marks=frozenset(), longer={}) == NOTHING:
+        return replace(stem, marks=stem.marks | word.marks, longer=longer)
+    return replace(word if own else stem, longer=longer)
+
+
+def longest(longer: dict[str, list[tuple[tuple[str, ...], Word]]], tokens: Sequence[Item], at: int) -> tuple[int, Word] | None:
+    """The item after the longest phrase that goes on from an item, and what the pack says of it; one as written goes first."""
+    found: tuple[int, Word] | None = None
+    second = tokens[at + 1].key
+    for phrases in (longer.get(second, ()), longer.get(STEM + second[0], ())):
+        for rest, word in phrases:
+            after = at + 1 + len(rest)
+            if after > len(tokens) or (found and after <= found[0]):
+                continue
+            for token, key in zip(tokens[at + 1:after], rest, strict=True):
+                if token.key != key and not (key[-1] == "*" and token.key.startswith(key[:-1])):
+                    break
+            else:
+                found = after, word
+                break
+    return found
