@@ -13,7 +13,13 @@ _LONGEST = 2_000  # characters of a sentence; a longer one is cut at a space, so
 _NEAR = 150  # characters in which a sentence usually begins
 _LAST = 30  # characters of the word before an ordinal
 _END = re.compile(  # one set of signs first, for which a text is searched several times as fast as for either of four forms
-    r"[.!?…؟。！？\n](?:(?<=\.)[\"'”’»)\]]*\s+|(?<=[^.\n])[!?…؟。！？]*[\"'”’»)\]」』]*\s*|(?<=\n)(?:\s*\n|(?=[-*•#|])))")
+    r"[.!?…؟。！？\n](?:(?<=\.)[\"'”’»)\]]*\s+|(?<=[^.\n])[!?…؟。！？]*[\"'”’»)\]」』]*\s*|(?<=\n)(?:\s*\n)?)")
+_BULLETS = "-*•#|–—▪●◦‣➢"
+_ROW = re.compile(r"[^\n:：.;]{2,60}[:：]\s*\S")  # a heading and what it heads: Injured: 30
+_LINE = 400  # characters in which a line is looked for
+_FITS = 2 / 3  # of the line beside it: how short one must be to be no line of wrapped text
+_DIGIT = re.compile(r"\d")
+_SHORT = 70  # characters of a line of a list, at most
 _FIRST_WORD = re.compile(r"\w+")
 _OPENING = "(\"'“‘«"
 
@@ -50,7 +56,7 @@ class Boundaries:
         limit, at = start + _LONGEST, start
         while m := _END.search(text, at, limit):
             dot, at = m.span()
-            if text[dot] != "." or not self._abbreviated(text, dot, at):
+            if self._ends(text, dot, at):
                 return at
         if len(text) - start <= _LONGEST:
             return len(text)
@@ -60,11 +66,17 @@ class Boundaries:
         """The last place at which a sentence begins before ``place``, or ``floor`` where that is too far back to tell."""
         for reach in (_NEAR, _LONGEST):
             for m in reversed(list(_END.finditer(text, max(floor, place - reach), place))):
-                if text[m.start()] != "." or not self._abbreviated(text, *m.span()):
+                if self._ends(text, *m.span()):
                     return m.end()
             if place - reach <= floor:
                 break
         return floor
+
+    def _ends(self, text: str, sign: int, after: int) -> bool:
+        """Whether a sign ends the sentence: no full stop of a short form, no end of a line that goes on."""
+        if text[sign] == ".":
+            return not self._abbreviated(text, sign, after)
+        return text[sign] != "\n" or after > sign + 1 or _ends_line(text, sign)
 
     def _abbreviated(self, text: str, dot: int, after: int) -> bool:
         """Whether the full stop belongs to a short form, an initial or a number rather than to the sentence."""
@@ -81,3 +93,25 @@ class Boundaries:
             return bool(ahead and ahead[0].lstrip(_OPENING) in self._beside_ordinals) or bool(
                 behind and behind[0].lower() in self._beside_ordinals)
         return word in self._abbreviations or (len(word) == 1 and word.isalpha())
+
+
+def _ends_line(text: str, at: int) -> bool:
+    """Whether a single line break parts what stands on its lines: rows, a list, a title; text that is only wrapped goes on.
+
+    Text was wrapped where the first word of the next line did not fit on the line before it. A name of one or two words is
+    the place of what stands below it, and goes with that.
+    """
+    below, then = [*text[at + 1:at + _LINE].split("\n", 2), ""][:2]
+    if not below or below[0] in _BULLETS:
+        return bool(below)
+    this, above = [*text[max(0, at - _LINE):at].rsplit("\n", 2)[::-1], ""][:2]
+    if below[0].islower() or this.endswith((",", "-")):
+        return False
+    row, over, under, last = (bool(_ROW.match(line)) for line in (this, above, below, then))
+    if (row and (over or under)) or (under and last):
+        return True
+    if len(this) + 1 + len(below.split(None, 1)[0]) < _FITS * max(len(above), len(below)):
+        return this.count(" ") > 1
+    lines = [line for line in (this, below, above or then) if line]
+    return len(lines) > 2 and bool(_DIGIT.search(this)) and all(
+        len(line) <= _SHORT and " " in line and (line[0].isupper() or line[0].isdigit()) for line in lines)

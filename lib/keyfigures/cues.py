@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
 
+from keyfigures.headings import headings
 from keyfigures.lexicon import Lexicon
 from keyfigures.mentions import Mention
 from keyfigures.nations import countries_in
@@ -15,11 +16,12 @@ from keyfigures.words import NOTHING, Item, Word
 __all__ = ["CROSSING", "Road"]
 
 # what crossing a sign or word costs when a cue is looked for, on top of one for each item
-CROSSING = {",": 3, ";": 14, ":": 5, "(": 4, ")": 4, "–": 3, "—": 3, "、": 2, "،": 3, "；": 14, "，": 3, "：": 5, "؛": 14}
+CROSSING = {",": 3, ";": 14, ":": 5, "(": 4, ")": 4, "–": 3, "—": 3, "、": 2, "،": 3, "；": 14, "，": 3, "：": 5, "؛": 14,
+            "|": 14, "•": 14, "·": 14, "▪": 14, "●": 14}
 _SIGNS = {sign: 1 + cost for sign, cost in CROSSING.items()}
 _MENTION, _ASIDE = 4, 12
 _LEFT = Word(states="refugees", marks=frozenset(["leaves"]))
-_FENCES = frozenset(";；؛")
+_FENCES = frozenset(";；؛|•·▪●")
 _PAIRED = frozenset("(–—")  # signs that open an aside
 _PARTS = frozenset(["beside", "clause", "part"])
 _CLAUSE_LONG = 12  # items before a verb at the end of its clause
@@ -45,6 +47,7 @@ class Road:
         self._fences = [] if _FENCES.isdisjoint(signs) else [place for place, item in enumerate(items) if item.key in _FENCES]
         self.parts = (list(_parts(items, {mention.after: mention.first for mention in found})) if "of_them" in self.marks
                       else [-1] * len(items))
+        self.headings = headings(items, found)
         self.counted = {_behind(items, mention.after): mention.first for mention in found}
         # "killed 19 fighters and arrested | seven": what stands between "and" and a number speaks of that number,
         # and so does what stands right before it where another number comes first
@@ -54,6 +57,20 @@ class Road:
     def names(self) -> frozenset[int]:
         """The places of words with a capital that the pack does not know."""
         return frozenset(at for at, item in enumerate(self.items) if item.word is NOTHING and self.text[item.start].isupper())
+
+    def begins(self, mention: Mention) -> int:
+        """The first item of a number, or of its heading where it has one."""
+        heading = self.headings.get(mention.first)
+        return heading.first if heading else mention.first
+
+    def cues_of(self, mention: Mention) -> Sequence[tuple[int, Item]]:
+        """The cues that may speak of a number: those of its own heading where it has one, else all."""
+        heading = self.headings.get(mention.first)
+        if heading is None:
+            return self.cues
+        own = [(place, item) for place, item in self.cues if heading.first <= place < heading.after]
+        return [(place, item if item.word.states else item._replace(word=Word(labels=item.word.labels or item.word.nouns)))
+                for place, item in own]
 
     def of_others(self, place: int, mention: Mention) -> bool:
         """Whether a cue speaks of nobody or of the number behind a semicolon: 2,300 residents, nobody | was hurt."""

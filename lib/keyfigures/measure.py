@@ -87,7 +87,7 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
           antecedent: Reading | None, toll: Reading | None, cost: int, cue: Item | None, at: int) -> _Said | Refusal | None:
     """The measure of a number by the strongest of its reasons: its noun, its whole, its list, what it points back to, a cue."""
     named = before and not phrase.named and (not mention.bare or before.mention.first - 1 in road.names)
-    in_list = before is not None and (listed(items, mention, before, road.names if named else frozenset())
+    in_list = before is not None and (listed(items, road.begins(mention), before, road.names if named else frozenset())
                                      or follows(items, mention, before, road.names))
     whole = whole_of(items, mention, phrase, before, antecedent, in_list, road.marks)
     weak = cue is None or cost > _BESIDE_IT
@@ -122,7 +122,7 @@ def _carried(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: 
         return _Said(antecedent.measure, "back", whole=whole, model=antecedent)
     if (group := before or antecedent) and is_said_of(items, mention, group):
         return _Said(group.measure, "part", whole=group)
-    if toll and in_a_table(items, mention, road.names):
+    if toll and in_a_table(items, mention, toll, road.names, road.text):
         return _Said(toll.measure, "list", None, None, toll.whole, toll)
     if before and before.how == "part" and phrase.unit != "household" and any(
             "of_them" in item.word.marks for item in items[:before.mention.first]):  # of these, the men are 5, the women 7
@@ -179,7 +179,7 @@ def _nearest(mention: Mention, phrase: NounPhrase, road: Road,
         "change" in item.word.marks for item in road.items[max(0, mention.first - _BESIDE_CHANGE):mention.after + _BESIDE_CHANGE])
     spent = before.cue.start if before and before.cue and before.how == "state" and before.cue.start >= before.mention.end else -1
     is_they = not phrase.named and mention.after < len(road.items) and "helping" in road.items[mention.after].word.marks
-    for place, item in road.cues:
+    for place, item in road.cues_of(mention):
         word = item.word
         own = phrase.measure and word.nouns and phrase.first <= place < phrase.after and not (
             phrase.measure in _WHO and word.states in _HAPPENS_TO_ANYONE - {phrase.measure})  # 20 refugees killed
@@ -222,7 +222,9 @@ def _measure(cue: Item) -> str | None:
 def _may_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase, said: _Said, cost: int) -> bool:
     if mention.best == 1 and not mention.bare and phrase.unit == "household":  # five members of a family
         return cost <= 2
-    if phrase.unit or phrase.measure or said.how in {"back", "part", "list"} or of_them(items, mention):
+    article = mention.best == 1 and not mention.bare and items[mention.first].word.article
+    if phrase.unit or phrase.measure or of_them(items, mention) or (
+            said.how in {"back", "part", "list"} and not (article and phrase.named)):  # this number is a | fall of 45 %
         return True
     if mention.best == 1 and not mention.bare:  # "one" is more often a pronoun
         return cost <= 1 and not phrase.named

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from keyfigures.mentions import Mention
+from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
 
 __all__ = ["NounPhrase", "noun_phrase"]
@@ -17,7 +18,6 @@ _MORE = frozenset(["filler", "additional"])
 _OF = frozenset(["filler", "of_them", "size"])
 _AWAY = frozenset(["on", "since", "until", "last", "this", "early", "middle", "late"])
 _HEADS = frozenset(":：=")  # behind a noun they make it the heading of the next number: Killed: 12 injured: 30
-_CLOSING = frozenset(".,;)。，；）،؛")
 _OPENERS = frozenset("(:=[")
 _PASSED = frozenset("*†‡\"'“”„«»’‘")
 
@@ -127,7 +127,7 @@ def _before(items: Sequence[Item], mention: Mention) -> NounPhrase | None:
     if any("of_them" in item.word.marks for item in items[mention.after:mention.after + 1]):
         return None
     if at >= 0 and items[at].word.nouns and items[at].word.unit != "thing" and (at == 0 or items[at - 1].kind == "sign") and (
-            mention.after == len(items) or items[mention.after].key in _CLOSING):  # Dead 12, injured 30
+            mention.after == len(items) or items[mention.after].key in CLOSING):  # Dead 12, injured 30
         return NounPhrase(items[at].word.nouns, "person", False, True, at, mention.first)
     spaced = at > 0 and items[at].word.dash and items[at - 1].end < items[at].start < items[at].end < items[at + 1].start
     if at < 1 or not (spaced or items[at].key in _OPENERS):

@@ -12,6 +12,7 @@ __all__ = ["refused"]
 
 _LIMITS = frozenset(["less_than", "more_than"])
 _OLDEST = 100  # years
+_ONE = 4  # items before a bracket, and before a person there, in which that person and an article stand: a young boy (12)
 _MANKIND = 10**10
 _SMALL = 10  # two in three is a rate; 12 in three attacks is none
 _BASES = frozenset([100, 1_000, 10_000, 100_000, 1_000_000])  # over which deaths are shared out
@@ -114,15 +115,39 @@ def _in_a_date(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text
 
 
 def _age(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
-    """Whether a small number stands between commas or behind an "of" that follows a person: the owner, 45, was arrested."""
+    """Whether a small number stands beside a person as an age: the owner, 45, was arrested; a boy (12); her sons (5 and 8)."""
     if mention.first < 2:
         return False
     who, before, after = (*items[mention.first - 2:mention.first], *items[mention.after:mention.after + 1], None)[:3]
-    if who is None or before is None or who.kind != "word":
+    if who is None or before is None:
         return False
     if before.word.link and who.word.unit == "person" and not phrase.named:  # een jongen van 12
         return True
-    return after is not None and before.key == after.key == "," and not who.word.numeral
+    if after is not None and before.key == after.key == ",":
+        return who.kind == "word" and not who.word.numeral
+    return _bracketed_age(items, mention)
+
+
+def _bracketed_age(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether nothing but small numbers stands in brackets behind one person, or several of them behind persons."""
+    first, after = mention.first, mention.after
+    while first > 0 and _of_ages(items[first - 1]):
+        first -= 1
+    while after < len(items) and _of_ages(items[after]):
+        after += 1
+    if first < 2 or items[first - 1].key != "(" or after == len(items) or items[after].key != ")":
+        return False
+    back = first - 2
+    while back > max(0, first - _ONE) and items[back].word.unit is None:  # a couple from Temse (58 and 61)
+        back -= 1
+    who = items[back].word
+    one = any(item.word.article or "filler" in item.word.marks for item in items[max(0, back - _ONE):back])
+    return who.unit == "person" and not who.nouns and (one or after - first > 1)
+
+
+def _of_ages(item: Item) -> bool:
+    return item.key == "," or "beside" in item.word.marks or (
+        item.kind == "number" and item.key.isdecimal() and len(item.key) < 3)
 
 
 def _years(mention: Mention) -> bool:

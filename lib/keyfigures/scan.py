@@ -25,7 +25,7 @@ _COMMON = [("nouns", "people"), ("nouns", "persons"), ("nouns", "households"), (
            ("marks", "beside"), ("numbers", "articles"), ("marks", "projected"), ("time", "on")]
 _BACK = ("anaphor", "previous", "them", "rest", "of_them", "part", "part_of_next")
 _SAID = 30  # characters behind a verb of saying in which the number that is said begins
-_ROW = re.compile(r"\w:\s|：")  # Georgia: 17
+_ROW = re.compile(r"\w:\s|：|\(\d[\d.,\s]*\)|[^\W\d_] \d[\d.,]* ?[,;•|·] ?[^\W\d_]")  # Georgia: 17, (17), Georgia 17, Armenia
 _NUMBERS = ("add", "multiply", "inside", "fractions", "collective", "dozens", "behind", "vague")
 _DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
 _DROPPED = re.compile(f"[{re.escape(DROPPED)}]")
@@ -66,8 +66,7 @@ def _tied(folded: str, code: str) -> bool:
     """Whether a sentence may go on with a figure before it: it points back, is a row of a table, or says a number."""
     ties, saying = _ties(code)
     return any([which < saying or _has_number(folded[end:end + _SAID], code)
-                for which, _, end in ties.find_matches_as_indexes(folded)]) or (
-        (":" in folded or "：" in folded) and bool(_ROW.search(folded)))
+                for which, _, end in ties.find_matches_as_indexes(folded)]) or bool(_ROW.search(folded))
 
 
 def _has_number(folded: str, code: str) -> bool:

@@ -35,6 +35,8 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
     results: list[Reading | Refusal] = []
     for mention in found:
         phrase = noun_phrase(items, mention)
+        if heading := road.headings.get(mention.first):
+            phrase = phrase._replace(unit=heading.unit or phrase.unit, named=phrase.named or heading.unit == "thing")
         mention = _as_count(mention) if phrase.measure or phrase.unit in {"person", "household"} else mention
         before = next((r for r in reversed(results) if isinstance(r, Reading)), None)
         last = results[-1] if results else None
@@ -44,6 +46,9 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
                        for item in items[mention.after:mention.after + _BESIDE])
             if last.phrase.unit == "thing" and not said and _of_those_before(items, last, mention):
                 why = "it counts things"
+            elif mention.bare and last.mention.bare and not last.phrase.named and all(
+                    "beside" in item.word.marks for item in items[last.mention.after:mention.first]):
+                why = last.why  # two men of 34 and 41
             elif of_them(items, mention):
                 before = None  # 120 survivors, ten of whom are in hospital
         if why:

@@ -10,14 +10,15 @@ from keyfigures.mentions import Mention
 from keyfigures.movement import until_sign
 from keyfigures.phrases import NounPhrase
 from keyfigures.reading import Reading
+from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
 
 __all__ = ["another_count", "compared", "follows", "in_a_table", "is_said_of", "joined", "listed", "names_them", "of_them",
            "outgrows", "points_back", "whole_of"]
 
+_OLDEST = 110  # years
 _PART = 12  # items before a number in which "including" makes it a part
 _COLONS = frozenset([":", "：", "–", "—"])
-_CLOSING = frozenset(".,;)|。，；）،؛")
 _PREVIOUS, _SAYING = frozenset(["previous", "them"]), frozenset(["says"])
 _INSIDE = frozenset(["part", "of_them"])
 
@@ -41,9 +42,9 @@ def whole_of(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
     return listed if listed and (own or phrase.measure in {None, listed.measure}) else None
 
 
-def listed(items: Sequence[Item], mention: Mention, before: Reading, names: Set[int]) -> bool:
-    """Whether only a comma, an "and", a bracket or a name stands between the thing counted before and this number."""
-    first = mention.first + int("beside" in items[mention.first].word.marks)  # "and more than" is one phrase
+def listed(items: Sequence[Item], first: int, before: Reading, names: Set[int]) -> bool:
+    """Whether only a comma, an "and", a bracket or a name stands between the thing counted before and the next."""
+    first += int("beside" in items[first].word.marks)  # "and more than" is one phrase
     while first - 1 in names or (first in names and _within(items[first - 1])):  # Homs 12, Hama 20; in Jordan 800,000
         first -= 1
     return joined(items[max(before.phrase.after, before.mention.after):first])
@@ -130,16 +131,28 @@ def names_them(items: Sequence[Item], mention: Mention, phrase: NounPhrase, whol
         "anaphor" in item.word.marks for item in beside)
 
 
-def in_a_table(items: Sequence[Item], mention: Mention, names: Set[int]) -> bool:
-    """Whether a sentence is a name, a sign and a number: "Georgia: 17.", "– Homs – 20"."""
+def in_a_table(items: Sequence[Item], mention: Mention, toll: Reading, names: Set[int], text: str) -> bool:
+    """Whether a name and a number stand in a row under a figure that is no smaller: "Georgia: 17.", "Homs 25, Hama 15".
+
+    In brackets behind a name a number that is no age does so anywhere: "Africa (1,866) and Asia (2,138) recorded more".
+    """
+    at = mention.first - 1
+    if at < 0 or outgrows(mention, toll.mention) or not _closed(items, mention.after):
+        return False
+    if items[at].key == "(":
+        return at - 1 in names and (mention.best or 0) > _OLDEST
+    colon = items[at].key in _COLONS
     head = [place for place in range(mention.first) if items[place].kind == "word"]
-    return (bool(head) and all(place in names for place in head) and items[mention.first - 1].key in _COLONS
-            and _closed(items, mention.after))
+    rows = toll.cue is not None and not _COLONS.isdisjoint(text[toll.cue.end:toll.mention.start])  # Dead: 10 / Arrests: 7
+    if not head or any(place not in names for place in head) or (colon and rows):
+        return False
+    then = items[mention.after + 1:mention.after + 3]
+    return colon or (len(then) > 1 and mention.after + 1 in names and then[1].kind == "number")
 
 
 def _closed(items: Sequence[Item], after: int) -> bool:
     """Whether nothing goes on behind a number."""
-    return after == len(items) or items[after].key in _CLOSING
+    return after == len(items) or items[after].key in CLOSING
 
 
 def of_them(items: Sequence[Item], mention: Mention) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Callable
 
 from keyfigures.language import Pack
 
-__all__ = ["DROPPED", "MARKS", "SPACES", "Shapes", "bare", "folding"]
+__all__ = ["CLOSING", "DROPPED", "MARKS", "PARTING", "SPACES", "Shapes", "bare", "folding"]
 
+PARTING = frozenset(",;|•·▪●،؛、，；")  # between the items of a list or the cells of a row
+CLOSING = PARTING | frozenset(".)。）")  # behind a number: no noun of it follows
 SPACES = " \u00a0\u202f\u2009\u2007\u2006\u3000"
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"  # written over or under a letter, and the Arabic stretcher
 # what is dropped when a word is looked up: Arabic vowel signs and stretcher, soft hyphens, signs without width

@@ -1,0 +1,87 @@
+"""Mentions of a sentence -> headings: the words that stand before each number of a row, "dead 12 | homes destroyed 340"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from keyfigures.mentions import Mention
+from keyfigures.tokens import CLOSING, PARTING
+from keyfigures.words import NOTHING, Item
+
+__all__ = ["Heading", "headings"]
+
+_DASHES = frozenset("-–—")  # so are these where spaces stand around them
+_COLONS = frozenset(":：=")
+_LONGEST = 8  # items of a heading
+_PROSE = frozenset(["says", "according", "clause", "change", "previous", "part", "of_them", "anaphor", "helping", "nobody",
+                    "hypothetical", "them", "rest"])
+
+
+class Heading(NamedTuple):
+    """The items from ``first`` up to ``after`` that head a number: what they say is counted, "thing" where it is no people."""
+
+    first: int
+    after: int
+    unit: str | None
+
+
+def headings(items: Sequence[Item], found: Sequence[Mention]) -> dict[int, Heading]:
+    """The headings of the numbers of a sentence that stand in a row of them, by the first item of the number.
+
+    A row is two or more cells of words and a number, or one with a colon that is all there is; what stands in one cell says
+    nothing of the number in another. Names alone are no heading: in "Homs 12, Hama 20" the row itself has one.
+    """
+    cells = [_cell(items, one, found[at - 1].after if at else 0) for at, one in enumerate(found)]
+    rows: dict[int, Heading] = {}
+    last: str | None = None
+    for at, cell in enumerate(cells):
+        beside = [*cells[max(0, at - 1):at], *cells[at + 1:at + 2]]
+        if cell is None or not (any(beside) or (cell.first == 0 and items[cell.after - 1].key in _COLONS)):
+            last = None
+            continue
+        words = items[cell.first:cell.after]
+        if not any(item.word.cue or item.word.unit for item in words):
+            if last == "thing" and any(item.word is NOTHING for item in words):  # homes destroyed 40, partly 80
+                rows[found[at].first] = cell._replace(unit=last)
+            continue
+        last = cell.unit
+        rows[found[at].first] = cell
+    return rows
+
+
+def _cell(items: Sequence[Item], mention: Mention, floor: int) -> Heading | None:
+    """The heading of a number, if nothing but words stands between it and a sign that parts cells, and a cell ends behind it."""
+    if mention.after < len(items) and not (_parts(items, mention.after) or items[mention.after].key in CLOSING | {"("}):
+        return None
+    first = mention.first
+    while first > floor and not _parts(items, first - 1) and items[first - 1].key not in "()":
+        first -= 1
+    words = items[first:mention.first]
+    if not 0 < len(words) <= _LONGEST or 0 < first == floor or (words[-1].kind == "sign" and words[-1].key not in _COLONS):
+        return None
+    if any(item.word.marks & _PROSE or item.word.article or item.word.apart or item.word.time for item in words) or not any(
+            item.kind == "word" for item in words):
+        return None
+    return Heading(first, mention.first, _unit(words))
+
+
+def _parts(items: Sequence[Item], at: int) -> bool:
+    """Whether a sign parts two cells; a dash does with spaces around it."""
+    sign = items[at]
+    if sign.key in _DASHES:
+        return 0 < at < len(items) - 1 and items[at - 1].end < sign.start and sign.end < items[at + 1].start
+    return sign.key in PARTING
+
+
+def _unit(words: Sequence[Item]) -> str | None:
+    """What the last noun of a heading counts, before one that a small word leads to: people in camps, refugee | camps."""
+    unit: str | None = None
+    for item in words:
+        if item.word.leads and unit:
+            break
+        if item.word.unit in {"thing", "household"}:
+            unit = item.word.unit
+        elif (item.word.unit or item.word.nouns) and unit != "household":  # families displaced
+            unit = "person"
+    return unit
