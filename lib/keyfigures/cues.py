@@ -202,13 +202,19 @@ def _brackets(items: Sequence[Item]) -> list[tuple[int, int]]:
 
 
 def _asides(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
-    """The asides between two commas behind a noun, without numbers or verbs: "91 people, most of them civilians, were hurt"."""
+    """The asides between two commas: behind a noun those without numbers or verbs, anywhere a part of what was counted.
+
+    "91 people, most of them civilians, were hurt", "23 others, including nine badly, were hurt".
+    """
     opened: int | None = None
+    part = False
     for place, item in enumerate(items):
         word = item.word
         if item.key == ",":
             if opened is not None and 1 < place - opened <= _ASIDE // 2:
                 yield opened, place + 1
-            opened = place if place and items[place - 1].word.unit in {"people", "person"} else None
-        elif item.kind != "word" or word.numeral or word.vague or word.states or word.nouns or word.labels or word.marks & _PARTS:
+            part = "part" in items[place + 1].word.marks if place + 1 < len(items) else False
+            opened = place if part or (place and items[place - 1].word.unit in {"people", "person"}) else None
+        elif word.states or word.labels or item.kind == "sign" or (not part and (
+                item.kind != "word" or word.numeral or word.vague or word.nouns or word.marks & _PARTS)):
             opened = None

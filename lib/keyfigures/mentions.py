@@ -166,6 +166,8 @@ def _glued(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
     if before.word.dash and at > 1:
         return before.start == items[at - 2].end and items[at - 2].kind == "word" and not items[at - 2].word.numeral and (
             at < 3 or items[at - 3].kind != "number" or items[at - 3].end != items[at - 2].start)
+    if before.key.endswith("'"):  # d'1,7 million
+        return False
     return before.kind == "word" and (lexicon.spaced or before.key.isascii()) and before.key not in lexicon.prefixes
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from keyfigures.cues import CROSSING, Road
+from keyfigures.breakdown import among, broken_down, opens_with_of, part_of, whole_behind
+from keyfigures.cues import Road
 from keyfigures.digits import whole
 from keyfigures.measure import read
 from keyfigures.mentions import Mention
-from keyfigures.movement import flags
 from keyfigures.phrases import noun_phrase
 from keyfigures.reading import Reading, Refusal
 from keyfigures.refusals import refused
@@ -20,7 +20,6 @@ __all__ = ["readings"]
 
 _ONLY_PEOPLE = frozenset(["deaths", "injured", "refugees", "idps", "asylum_seekers", "returnees", "detained"])
 _BESIDE = 3  # items
-_OPENS = frozenset(":：(（–—")  # behind a figure: what follows may break it down
 _ACROSS = {"displaced", "refugees"}  # fled across the border is no doubt
 
 
@@ -61,8 +60,8 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         if "respectively" in road.marks:
             results = _each_its_own(results, road)
         results = _of_one_kind(items, results)
-        results = _completed(items, _among(items, _without_agents(items, results)), text)
-        results = _broken_down(items, results)
+        results = _completed(items, among(items, _without_agents(items, results)), text)
+        results = broken_down(items, results, [one for one in (toll, antecedent) if one])
     return _reviewed(results)
 
 
@@ -119,8 +118,8 @@ def _without_agents(items: Sequence[Item], results: list[Reading | Refusal]) -> 
 def _of_those_before(items: Sequence[Item], last: Refusal, mention: Mention) -> bool:
     """Whether a number is said of what the one before counts: 362 of them; 165 fires, of which 40 burn; of the 497 towns 446."""
     between = items[last.mention.after:mention.first]
-    return of_them(items, mention) or _opens_with_of(items, last.mention.first) or any(
-        "of_them" in item.word.marks for item in between)
+    return of_them(items, mention) or opens_with_of(items, last.mention.first) or any(
+        "of_them" in item.word.marks for item in between) or (bool(between) and "part" in between[-1].word.marks)
 
 
 def _of_one_kind(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
@@ -134,61 +133,6 @@ def _of_one_kind(items: Sequence[Item], results: list[Reading | Refusal]) -> lis
         if not near and joined(items[this.mention.after:after.mention.first]):
             results[at] = Refusal(this.mention, after.why, this.phrase)
     return results
-
-
-def _broken_down(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
-    """The readings with those behind a colon as parts of the one before it: "27 people died: 17 men, seven women and a child"."""
-    for at, group in enumerate(results[:-1]):
-        if not isinstance(group, Reading) or group.mention.best is None:
-            continue
-        first = next((number for number in range(at + 1, len(results)) if _opened(items, group, results[number])), len(results))
-        parts = results[first:]
-        if parts and all(_part_of(items, part, group) for part in parts) and (
-                sum(part.mention.best or 0 for part in parts) <= group.mention.best):
-            results[first:] = [group._replace(
-                mention=part.mention, phrase=part.phrase, how="part", cue=None, whole=group, unit=part.phrase.unit or group.unit,
-                flags=flags(items, part.mention), rival=None) for part in parts]
-    return results
-
-
-def _opened(items: Sequence[Item], whole: Reading, part: Reading | Refusal) -> bool:
-    """Whether a colon or a bracket stands right before a number, somewhere behind the whole."""
-    before = items[max(whole.phrase.after, whole.mention.after, part.mention.first - _BESIDE):part.mention.first]
-    return any(item.key in _OPENS for item in before)
-
-
-def _part_of(items: Sequence[Item], part: Reading | Refusal, whole: Reading) -> bool:
-    """Whether a number behind a colon may count some of those before it: people of whom no other thing is said, or a place."""
-    if part.mention.best is None or isinstance(part, Reading):
-        return isinstance(part, Reading) and part.measure == whole.measure and part.whole is None
-    after = part.mention.after
-    return part.open and (part.phrase.named or (after < len(items) and items[after].word.leads is not None))
-
-
-def _among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
-    """The readings with the parts of a group that is named as their whole: "parmi les 12 morts figurent cinq enfants"."""
-    for at, group in enumerate(results):
-        if not (isinstance(group, Reading) and group.mention.first):
-            continue
-        opens = _opens_with_of(items, group.mention.first)
-        after = results[at + 1] if at + 1 < len(results) else None
-        shared = isinstance(after, Reading) and after.cue is group.cue
-        if opens and shared and group.how == "state" and group.phrase.unit == "person":  # of the 48 million residents 25 million
-            results[at] = Refusal(group.mention, "only a part of it is told", group.phrase)
-        elif group.how == "noun" and (opens or "of_them" in items[group.mention.first - 1].word.marks):
-            for place in (at - 1, at + 1):
-                part = results[place] if 0 <= place < len(results) else group
-                if part.open if isinstance(part, Refusal) else part is not group and part.cue is group.cue:
-                    results[place] = group._replace(mention=part.mention, phrase=part.phrase, how="part", cue=None, whole=group,
-                                             unit=part.phrase.unit or group.unit)
-    return results
-
-
-def _opens_with_of(items: Sequence[Item], first: int) -> bool:
-    """Whether an "of the" that begins a clause stands before a number: "Van de 117 gewonden zijn er 15 minderjarig"."""
-    at = first - 1
-    at -= int(at > 0 and "filler" in items[at].word.marks and not items[at].word.link)
-    return bool(items[at].word.link) and (at == 0 or items[at - 1].key in CROSSING)
 
 
 def _base_of(items: Sequence[Item], this: Reading, after: Reading) -> bool:
@@ -215,9 +159,8 @@ def _completed(items: Sequence[Item], results: list[Reading | Refusal], text: st
     """The readings with those added that share what is said of the last: "59 men, eight women and four children died"."""
     for at in range(len(results) - 2, -1, -1):
         this, after = results[at], results[at + 1]
-        if whole := _whole_behind(items, this, after):
-            results[at] = whole._replace(mention=this.mention, phrase=this.phrase, how="part", cue=None, whole=whole,
-                                  unit=this.phrase.unit or whole.unit, flags=flags(items, this.mention))
+        if whole := whole_behind(items, this, after):
+            results[at] = part_of(items, this, whole)
         if isinstance(this, Reading) and isinstance(after, Reading) and _base_of(items, this, after):
             results[at] = Refusal(this.mention, "only a part of it is told", this.phrase)
             results[at + 1] = after._replace(whole=None) if after.whole is this else after
@@ -229,19 +172,3 @@ def _completed(items: Sequence[Item], results: list[Reading | Refusal], text: st
                     items[this.phrase.after:after.mention.first])):
             results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list", unit=this.phrase.unit)
     return results
-
-
-def _whole_behind(items: Sequence[Item], part: Reading | Refusal, after: Reading | Refusal) -> Reading | None:
-    """The figure behind a number that it lies inside of: "5'i çocuk olmak üzere 12 kişi"."""
-    if not isinstance(after, Reading) or (isinstance(part, Refusal) and not part.open):
-        return None
-    between = items[part.mention.after - 1:after.mention.first]
-    if any("part_of_next" in item.word.marks for item in between):
-        return after
-    if not any("of_them" in item.word.marks and item.word.nouns is None for item in between[:2]):
-        return None
-    apart = any(item.key in CROSSING or item.word.states or item.word.marks & {"clause", "beside"} for item in between)
-    listed = joined(items[max(part.phrase.after, part.mention.after):after.mention.first])
-    return (after.whole if listed else None) if apart else after
-
-

@@ -17,6 +17,7 @@ __all__ = ["another_count", "compared", "follows", "in_a_table", "is_said_of", "
            "outgrows", "points_back", "whole_of"]
 
 _OLDEST = 110  # years
+_SAID = 5  # items before a number in which it is said
 _PART = 12  # items before a number in which "including" makes it a part
 _COLONS = frozenset([":", "：", "–", "—"])
 _PREVIOUS, _SAYING = frozenset(["previous", "them"]), frozenset(["says"])
@@ -105,8 +106,22 @@ def compared(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> boo
 
 def another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     """Whether a number without a noun is another count of those before: "the mayor said 134", "AMDH telt er 27", "from 97"."""
-    return compared(items, mention, phrase) or (not phrase.named and _closed(items, mention.after) and bool(
-        _told_before(items, mention) & _SAYING))
+    if compared(items, mention, phrase):
+        return True
+    after = mention.after + int(mention.after < len(items) and "says" in items[mention.after].word.marks)  # hatte 79 gemeldet
+    return not phrase.named and _closed(items, after) and (after > mention.after or bool(
+        _told_before(items, mention) & _SAYING) or _is_said(items, mention.first))
+
+
+def _is_said(items: Sequence[Item], first: int) -> bool:
+    """Whether a verb of saying stands a few words before a number, without a sign or a cue between: spoke last week of | 95."""
+    for item in reversed(items[max(0, first - _SAID):first]):
+        if "says" in item.word.marks:
+            return True
+        beside = item.word.cue or item.word.numeral or (item.word.unit and not item.word.time) or "clause" in item.word.marks
+        if item.kind != "word" or beside:
+            return False
+    return False
 
 
 def _told_before(items: Sequence[Item], mention: Mention) -> Set[str]:

@@ -1,0 +1,119 @@
+"""Readings of a sentence -> parts: the numbers that break a figure down, behind a colon, behind "of the", by their sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from keyfigures.cues import CROSSING
+from keyfigures.movement import flags
+from keyfigures.reading import Reading, Refusal
+from keyfigures.ties import joined
+from keyfigures.words import Item
+
+__all__ = ["among", "broken_down", "opens_with_of", "part_of", "whole_behind"]
+
+_OPENS = frozenset(":：(（–—")  # behind a figure: what follows may break it down
+_BESIDE = 3  # items
+
+
+def part_of(items: Sequence[Item], number: Reading | Refusal, whole: Reading) -> Reading:
+    """A number as a part of a figure, of which it has all that its own words do not say."""
+    return whole._replace(mention=number.mention, phrase=number.phrase, how="part", cue=None, whole=whole,
+                          unit=number.phrase.unit or whole.unit, flags=flags(items, number.mention), rival=None)
+
+
+def broken_down(items: Sequence[Item], results: list[Reading | Refusal],
+                earlier: Sequence[Reading]) -> list[Reading | Refusal]:
+    """The readings with those behind a colon as parts of the one before it: "27 people died: 17 men, seven women and a child".
+
+    People of whom nothing else is said are parts of a figure before them as well, or of an ``earlier`` one, where their sum is
+    that figure: "Twenty-eight died. They are 17 women and eleven men".
+    """
+    for at, group in enumerate(results[:-1]):
+        if not isinstance(group, Reading) or not (size := _size(group)):
+            continue
+        first = next((number for number in range(at + 1, len(results)) if _opened(items, group, results[number])), len(results))
+        parts = results[first:]
+        if parts and all(_may_be_part(items, part, group) for part in parts) and sum(map(_size, parts)) <= size:
+            results[first:] = [part_of(items, part, group) for part in parts]
+    for first, after in _runs(items, results):
+        wholes = [*earlier, *(result for result in results[:first] if isinstance(result, Reading))]
+        total = sum(map(_size, results[first:after]))
+        if whole := next((one for one in reversed(wholes) if _size(one) == total), None):
+            results[first:after] = [part_of(items, part, whole) for part in results[first:after]]
+    return results
+
+
+def _size(number: Reading | Refusal) -> int:
+    """How many a number counts at the least."""
+    return int(number.mention.best or number.mention.low or 0)
+
+
+def _runs(items: Sequence[Item], results: Sequence[Reading | Refusal]) -> Iterator[tuple[int, int]]:
+    """Where two or more numbers of people in a list begin and end of which nothing is said."""
+    at = 0
+    while at < len(results):
+        after = at
+        while after < len(results) and _is_open(results[after]) and (after == at or joined(
+                items[results[after - 1].phrase.after:results[after].mention.first])):
+            after += 1
+        if after > at + 1:
+            yield at, after
+        at = max(after, at + 1)
+
+
+def _is_open(number: Reading | Refusal) -> bool:
+    return isinstance(number, Refusal) and number.open and number.phrase.unit == "person" and number.mention.best is not None
+
+
+def _opened(items: Sequence[Item], whole: Reading, part: Reading | Refusal) -> bool:
+    """Whether a colon or a bracket stands right before a number, somewhere behind the whole."""
+    before = items[max(whole.phrase.after, whole.mention.after, part.mention.first - _BESIDE):part.mention.first]
+    return any(item.key in _OPENS for item in before)
+
+
+def _may_be_part(items: Sequence[Item], part: Reading | Refusal, whole: Reading) -> bool:
+    """Whether a number behind a colon may count some of those before it: people of whom no other thing is said, or a place."""
+    if part.mention.best is None or isinstance(part, Reading):
+        return isinstance(part, Reading) and part.measure == whole.measure and part.whole is None
+    after = part.mention.after
+    return part.open and (part.phrase.named or (after < len(items) and items[after].word.leads is not None))
+
+
+def among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
+    """The readings with the parts of a group that is named as their whole: "parmi les 12 morts figurent cinq enfants"."""
+    for at, group in enumerate(results):
+        if not (isinstance(group, Reading) and group.mention.first):
+            continue
+        opens = opens_with_of(items, group.mention.first)
+        after = results[at + 1] if at + 1 < len(results) else None
+        shared = isinstance(after, Reading) and after.cue is group.cue
+        if opens and shared and group.how == "state" and group.phrase.unit == "person":  # of the 48 million residents 25 million
+            results[at] = Refusal(group.mention, "only a part of it is told", group.phrase)
+        elif group.how == "noun" and (opens or "of_them" in items[group.mention.first - 1].word.marks):
+            for place in (at - 1, at + 1):
+                part = results[place] if 0 <= place < len(results) else group
+                if part.open if isinstance(part, Refusal) else part is not group and part.cue is group.cue:
+                    results[place] = part_of(items, part, group)
+    return results
+
+
+def opens_with_of(items: Sequence[Item], first: int) -> bool:
+    """Whether an "of the" that begins a clause stands before a number: "Van de 117 gewonden zijn er 15 minderjarig"."""
+    at = first - 1
+    at -= int(at > 0 and "filler" in items[at].word.marks and not items[at].word.link)
+    return bool(items[at].word.link) and (at == 0 or items[at - 1].key in CROSSING)
+
+
+def whole_behind(items: Sequence[Item], part: Reading | Refusal, after: Reading | Refusal) -> Reading | None:
+    """The figure behind a number that it lies inside of: "5'i çocuk olmak üzere 12 kişi"."""
+    if not isinstance(after, Reading) or (isinstance(part, Refusal) and not part.open):
+        return None
+    between = items[part.mention.after - 1:after.mention.first]
+    if any("part_of_next" in item.word.marks for item in between):
+        return after
+    if not any("of_them" in item.word.marks and item.word.nouns is None for item in between[:2]):
+        return None
+    apart = any(item.key in CROSSING or item.word.states or item.word.marks & {"clause", "beside"} for item in between)
+    listed = joined(items[max(part.phrase.after, part.mention.after):after.mention.first])
+    return (after.whole if listed else None) if apart else after
