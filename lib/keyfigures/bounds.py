@@ -10,7 +10,7 @@ from keyfigures.words import NOTHING, Item
 __all__ = ["STRENGTH", "bound_after", "bound_before", "bound_of_heading"]
 
 STRENGTH: dict[Bound, int] = {"exact": 0, "about": 1, "at_least": 2, "at_most": 2, "more_than": 3, "less_than": 3}
-_BETWEEN_BOUND_AND_NUMBER = frozenset(["estimated", "additional", "verified"])
+_BETWEEN_BOUND_AND_NUMBER = frozenset(["estimated", "additional", "verified", "stock"])  # ultrapassa agora os 24 mil
 
 
 def bound_before(items: Sequence[Item], at: int) -> tuple[Bound | None, int]:
@@ -21,7 +21,8 @@ def bound_before(items: Sequence[Item], at: int) -> tuple[Bound | None, int]:
         word = items[first - 1].word
         if word.before:
             bound = word.before if bound is None or STRENGTH[word.before] > STRENGTH[bound] else bound
-        elif not (word.aside or (word.marks & _BETWEEN_BOUND_AND_NUMBER and bound is None and first > 1)):
+        elif not (word.aside or (bound is None and first > 1 and (word.marks & _BETWEEN_BOUND_AND_NUMBER or (
+                "filler" in word.marks and "stock" in items[first - 2].word.marks)))):
             break
         first -= 1
     while first < at and not items[first].word.before:

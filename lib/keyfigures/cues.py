@@ -37,6 +37,8 @@ class Road:
         signs = [item.key for item in items if item.kind == "sign"]
         toll = [item.word.toll if item.kind != "sign" else _SIGNS.get(item.key, 1) for item in items]
         for mention in found:
+            if mention.bare and mention.first and 1900 <= (mention.best or 0) <= 2100 and items[mention.first - 1].word.time:
+                continue  # since 2003
             toll[mention.first] += _MENTION if mention.best != 1 or mention.bare else 0  # "un" is more often an article
         aside = _brackets(items) if not _PAIRED.isdisjoint(signs) else []
         for first, after in [*aside, *(_asides(items) if signs.count(",") > 1 else ())]:
@@ -123,8 +125,8 @@ def _cues(items: Sequence[Item], headed: bool, countries: Set[int]) -> Iterator[
     """Every word that may say what is counted; a verb in two parts ("kwamen ... om") only where its second part follows."""
     for place in [place for place, item in enumerate(items) if item.word.cue]:
         item, word = items[place], items[place].word
-        if word.apart and (second := _second_part(items, place)):
-            measure = word.apart[second.key]
+        if word.apart and (found := _second_part(items, place)):
+            second, measure = found
             if measure in MEASURES or measure == "unharmed":
                 said = Word(states=measure) if measure in MEASURES else Word(marks=frozenset(["unharmed"]))
                 yield place, item._replace(end=second.end, word=said)
@@ -168,18 +170,27 @@ def _is_left(items: Sequence[Item], verb: int, country: int) -> bool:
     return beside or not items[verb].word.states
 
 
-def _second_part(items: Sequence[Item], place: int) -> Item | None:
-    """The second part of a verb in two, where it follows in its clause: kwamen ... | om, mancano ... | all'appello."""
+def _second_part(items: Sequence[Item], place: int) -> tuple[Item, str] | None:
+    """The second part of a verb in two, where it follows in its clause (kwamen ... | om), and what both mean."""
     seconds = items[place].word.apart
+    stems = [second for second in seconds if "*" in second]
     longest = max(second.count(" ") for second in seconds) + 1
     for at in range(place + 1, len(items)):
         for many in range(min(longest, len(items) - at), 0, -1):
             key = " ".join([item.key for item in items[at:at + many]])
-            if key in seconds and not _of_a_clock(items, at + many):
-                return items[at]._replace(end=items[at + many - 1].end, key=key)
+            said = seconds.get(key) or next((seconds[stem] for stem in stems if _is_of(key, stem)), None)
+            if said and not _of_a_clock(items, at + many):
+                return items[at]._replace(end=items[at + many - 1].end, key=key), said
         if items[at].key in CROSSING and items[at].key != ",":
             return None
     return None
+
+
+def _is_of(key: str, phrase: str) -> bool:
+    """Whether words are those of a phrase, of which some may be stems."""
+    words, wanted = key.split(" "), phrase.split(" ")
+    return len(words) == len(wanted) and all(
+        word.startswith(stem[:-1]) if stem[-1] == "*" else word == stem for word, stem in zip(words, wanted, strict=True))
 
 
 def _of_a_clock(items: Sequence[Item], at: int) -> bool:

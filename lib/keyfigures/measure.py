@@ -42,7 +42,7 @@ _HAPPENS_TO_ANYONE = frozenset(["deaths", "injured", "missing", "returnees", "ca
 _WHO = frozenset(["missing", "refugees", "displaced", "idps", "asylum_seekers", "detained", "evacuated", "in_need", "homeless",
                   "returnees", "affected"])
 # rescued hostages are hostages no more
-_CAN_BE_SAVED = (_WHO | {"casualties"}) - {"affected", "in_need"}
+_CAN_BE_SAVED = (_WHO | {"casualties"}) - {"affected", "in_need", "asylum_seekers"}
 _PEOPLE_ONLY = frozenset(["affected", "in_need"])  # things are affected too, so these want a person
 
 
@@ -185,6 +185,8 @@ def _nearest(mention: Mention, phrase: NounPhrase, road: Road,
             phrase.measure in _WHO and word.states in _HAPPENS_TO_ANYONE - {phrase.measure})  # 20 refugees killed
         if own or mention.first <= place < mention.after or road.of_others(place, mention):
             continue
+        if word.states and word.states == phrase.measure and phrase.measure in _WHO:
+            continue  # executed 13,000 prisoners in jail
         if place >= mention.after:
             cost = (road.cost(end, place) if place >= end else 0) + (_SPENT if place in road.ahead else 0)
             heads = word.labels and not (word.states or moved)

@@ -72,7 +72,7 @@ def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
     found: list[Mention] = []
     done = 0
     for at in [place for place, item in enumerate(items) if item.kind == "number" or item.word.begins]:
-        if at < done:
+        if at < done or (at and _is_dual(items[at]) and _is_dual(items[at - 1])):  # شابان فلسطينيان: two young Palestinians
             continue
         if at and items[at - 1].key in lexicon.ordinals_before and (ordinal := numeral(items, at, lexicon)):
             done = ordinal.after
@@ -82,6 +82,11 @@ def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
             found.append(mention)
             done = mention.after
     return _pairs(found, items) if len(found) > 1 else found
+
+
+def _is_dual(item: Item) -> bool:
+    """Whether a word is a noun and the number two at once."""
+    return item.word.value == 2 and bool(item.word.unit or item.word.nouns)
 
 
 def _may_begin(item: Item) -> bool:

@@ -45,6 +45,7 @@ def noun_phrase(items: Sequence[Item], mention: Mention) -> NounPhrase:
     first = mention.after - int((own.value is not None or own.several) and bool(own.unit or own.nouns))
     while first < len(items) and items[first].word.aside and items[first].start == items[first - 1].end:
         first += 1  # an ending written onto the number
+    first += _dash_of_copula(items, first)
     generic, end = False, first
     whole = first > mention.after and "of_them" in items[first - 1].word.marks  # yaralıdan 101'i | hastanede
     for place in range(first, min(len(items), first + _REACH)):
@@ -68,6 +69,14 @@ def noun_phrase(items: Sequence[Item], mention: Mention) -> NounPhrase:
     if not named and (before := _before(items, mention)):
         return before
     return NounPhrase(measure, unit, generic, named, first, max(end, mention.after))
+
+
+def _dash_of_copula(items: Sequence[Item], first: int) -> int:
+    """The dash that stands for "are" between a number and its noun, if any: 42,7 млн | — беженцы."""
+    dash, noun, after = (*items[first:first + 3], None, None, None)[:3]
+    if not (dash and noun and dash.word.dash and items[first - 1].end < dash.start and dash.end < noun.start and noun.word.nouns):
+        return 0
+    return int(after is None or after.key in CLOSING)
 
 
 def _also(beside: Item, noun: Item) -> bool:

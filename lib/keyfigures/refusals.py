@@ -219,7 +219,7 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
     all_of_them = at < mention.first - 1
     if at > 0 and items[at].word.link and not phrase.measure and (all_of_them or not _states(items, phrase.after)):
         part = items[at - 1]
-        if part.kind == "number" or part.word.value is not None or part.word.scale or part.key == "%":
+        if part.kind == "number" or part.word.value is not None or part.word.scale or part.word.fraction or part.key == "%":
             return "only a part of it is told"  # 5 Millionen der 6 Millionen Einwohner
     return None
 
