@@ -15,7 +15,7 @@ __all__ = ["STEM", "kept_under", "longest", "vocabulary"]
 STEM = "*"
 # marks that say more of a word than its stem does, and take nothing away: regresarán is a return, and ahead
 _ADDING = frozenset(["projected", "estimated", "verified", "perfect", "of_them", "leaves", "stock", "cumulative", "abroad",
-                     "inside"])
+                     "inside", "posted", "officials", "body"])
 
 
 def vocabulary(pack: Pack, cut: Callable[[str], tuple[str, ...]]) -> dict[str, Word]:
@@ -60,6 +60,8 @@ def _under(stem: Word, word: Word, own: bool) -> Word:
               for second in {**word.longer, **stem.longer}}
     if own and word.marks and word.marks <= _ADDING and replace(word, marks=frozenset(), longer={}) == NOTHING:
         return replace(stem, marks=stem.marks | word.marks, longer=longer)
+    if own and word.labels and word.labels == stem.nouns and replace(word, labels=None, longer={}) == NOTHING:
+        return replace(stem, labels=word.labels, longer=longer)  # fatalities, as a heading too
     return replace(word if own else stem, longer=longer)
 
 
