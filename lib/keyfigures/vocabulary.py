@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,28 @@ _ADDING = frozenset(["projected", "estimated", "verified", "perfect", "of_them",
 
 def vocabulary(pack: Pack, cut: Callable[[str], tuple[str, ...]]) -> dict[str, Word]:
     """Every single word, and the first word of every phrase with its phrases, the longest first; ``cut`` gives folded words."""
+    said = _said(pack, cut)
+    words = {keys[0]: Word(**given) for keys, given in said.items() if len(keys) == 1}
+    for keys, given in sorted(said.items(), key=lambda item: (-len(item[0]), -len(item[0][-1]))):
+        if len(keys) > 1:
+            words.setdefault(keys[0], Word()).longer.setdefault(kept_under(keys[1]), []).append((keys[1:], Word(**given)))
+    single = {keys[0] for keys in said if len(keys) == 1}
+    stems: dict[str, Word] = {}
+    for key in sorted(words, key=lambda key: (len(key.rstrip("*")), not key.endswith("*"))):
+        form = key.rstrip("*")
+        if stem := next((stems[form[:n]] for n in range(len(form), 1, -1) if form[:n] in stems), None):
+            words[key] = _under(stem, words[key], key in single)
+        if key.endswith("*"):
+            stems[form] = words[key]
+    for first, keys, longer in ((first, *one) for first, word in words.items() for phrases in word.longer.values()
+                                for one in phrases):
+        if longer.labels and longer.nouns is None and _names((first, *keys), longer.labels, words, stems):
+            longer.nouns = longer.labels
+    return words
+
+
+def _said(pack: Pack, cut: Callable[[str], tuple[str, ...]]) -> dict[tuple[str, ...], dict[str, Any]]:
+    """Everything the pack says of each word and phrase, by its folded words, as the fields of a :class:`Word`."""
     said: dict[tuple[str, ...], dict[str, Any]] = defaultdict(dict)
     for phrase, name, value in entries(pack):
         if name in {"states", "marks"} and " ... " in phrase:
@@ -34,19 +56,13 @@ def vocabulary(pack: Pack, cut: Callable[[str], tuple[str, ...]]) -> dict[str, W
             known[name] = (*known.get(name, ()), *value)
         else:
             known.setdefault(name, value)
-    words = {keys[0]: Word(**given) for keys, given in said.items() if len(keys) == 1}
-    for keys, given in sorted(said.items(), key=lambda item: (-len(item[0]), -len(item[0][-1]))):
-        if len(keys) > 1:
-            words.setdefault(keys[0], Word()).longer.setdefault(kept_under(keys[1]), []).append((keys[1:], Word(**given)))
-    single = {keys[0] for keys in said if len(keys) == 1}
-    stems: dict[str, Word] = {}
-    for key in sorted(words, key=lambda key: (len(key.rstrip("*")), not key.endswith("*"))):
-        form = key.rstrip("*")
-        if stem := next((stems[form[:n]] for n in range(len(form), 1, -1) if form[:n] in stems), None):
-            words[key] = _under(stem, words[key], key in single)
-        if key.endswith("*"):
-            stems[form] = words[key]
-    return words
+    return said
+
+
+def _names(keys: tuple[str, ...], measure: str, words: Mapping[str, Word], stems: Mapping[str, Word]) -> bool:
+    """Whether a heading of several words ends in a noun of its measure and has no small word in it: civilian | deaths."""
+    said = [words.get(key) or next((stems[key[:n]] for n in range(len(key), 1, -1) if key[:n] in stems), NOTHING) for key in keys]
+    return said[-1].nouns == measure and not any(word.marks or word.link or word.article for word in said[:-1])
 
 
 def kept_under(second: str) -> str:
