@@ -12,8 +12,8 @@ from keyfigures import language
 from keyfigures.boundaries import Boundaries
 from keyfigures.language import Pack
 from keyfigures.tokens import SPACES, Shapes, bare, folding
-from keyfigures.vocabulary import STEM, kept_under, longest, vocabulary
-from keyfigures.words import NOTHING, Item, Word, capital, entries
+from keyfigures.vocabulary import STEM, keep, longest, phrases_of, vocabulary
+from keyfigures.words import NOTHING, Item, Phrases, Word, capital, entries
 
 __all__ = ["Lexicon", "lexicon"]
 
@@ -148,13 +148,14 @@ class Lexicon:
                 runs.append(item._replace(word=NOTHING) if unknown else item)
         return runs
 
-    def _parted(self, longer: dict[str, list[tuple[tuple[str, ...], Word]]]) -> dict[str, list[tuple[tuple[str, ...], Word]]]:
+    def _parted(self, longer: Phrases) -> Phrases:
         """The phrases of a word as text shows them, with the short words parted that are written onto another."""
-        parted: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
-        for rest, word in (phrase for phrases in longer.values() for phrase in phrases):
-            keys = tuple(part for key in rest for part in ((key,) if key[-1] == "*" else self._parts(key)))
-            parted.setdefault(kept_under(keys[0]), []).append((keys, word))
-        return {second: sorted(phrases, key=lambda phrase: -len(phrase[0])) for second, phrases in parted.items()}
+        cut = [(tuple(part for key in rest for part in ((key,) if key[-1] == "*" else self._parts(key))), word)
+               for rest, word in phrases_of(longer)]
+        parted: Phrases = {}
+        for rest, word in sorted(cut, key=lambda phrase: -len(phrase[0])):
+            keep(parted, rest, word)
+        return parted
 
     def _parts(self, key: str) -> Iterator[str]:
         m = self.shapes.tokens.match(key)

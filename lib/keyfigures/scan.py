@@ -22,10 +22,10 @@ from keyfigures.tokens import DROPPED, SPACES, bare
 __all__ = ["Scan"]
 
 _COMMON = [("nouns", "people"), ("nouns", "persons"), ("nouns", "households"), ("marks", "filler"), ("marks", "clause"),
-           ("marks", "beside"), ("numbers", "articles"), ("marks", "projected"), ("time", "on")]
+           ("marks", "beside"), ("marks", "count_of"), ("numbers", "articles"), ("marks", "projected"), ("time", "on")]
 _BACK = ("anaphor", "previous", "them", "rest", "of_them", "part", "part_of_next")
 _SAID = 30  # characters behind a verb of saying in which the number that is said begins
-_ROW = re.compile(r"\w:\s|：|\(\d[\d.,\s]*\)|[^\W\d_] \d[\d.,]* ?[,;•|·] ?[^\W\d_]")  # Georgia: 17, (17), Georgia 17, Armenia
+_ROW = re.compile(r"[:：]\s|\(\d[\d.,\s]*\)|\d ?[,;•|·] ?[^\W\d_]")  # Georgia: 17, Georgia (17), Georgia 17, Armenia
 _NUMBERS = ("add", "multiply", "inside", "fractions", "collective", "dozens", "behind", "vague")
 _DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
 _DROPPED = re.compile(f"[{re.escape(DROPPED)}]")
@@ -66,7 +66,8 @@ def _tied(folded: str, code: str) -> bool:
     """Whether a sentence may go on with a figure before it: it points back, is a row of a table, or says a number."""
     ties, saying = _ties(code)
     return any([which < saying or _has_number(folded[end:end + _SAID], code)
-                for which, _, end in ties.find_matches_as_indexes(folded)]) or bool(_ROW.search(folded))
+                for which, _, end in ties.find_matches_as_indexes(folded)]) or (
+        bool(_DIGIT.search(folded)) and bool(_ROW.search(folded)))
 
 
 def _has_number(folded: str, code: str) -> bool:
@@ -75,9 +76,18 @@ def _has_number(folded: str, code: str) -> bool:
 
 def _places(folded: str, shifts: list[tuple[int, int]], code: str) -> list[int]:
     automaton, inside, needs = _automaton(code)
-    starts = sorted({start for which, start, end in automaton.find(folded)
-                     if (which >= inside or start == 0 or not folded[start - 1].isalpha())
-                     and (which not in needs or _has_company(folded, start, end, needs[which]))})
+    found: set[int] = set()
+    there: dict[int, list[Needed]] = {}  # of the phrases of a word those whose other words stand in the text at all
+    for which, start, end in automaton.find(folded):
+        if which < inside and start and folded[start - 1].isalpha():
+            continue
+        if which in needs:
+            if which not in there:
+                there[which] = [needed for needed in needs[which] if all([word in folded for word in needed[0]])]
+            if not there[which] or not _has_company(folded, start, end, there[which]):
+                continue
+        found.add(start)
+    starts = sorted(found)
     if len(shifts) == 1:
         return starts
     return [start + shifts[bisect_right(shifts, (start, len(folded))) - 1][1] for start in starts]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from keyfigures.language import Pack
-from keyfigures.words import NOTHING, Item, Word, entries
+from keyfigures.words import NOTHING, Item, Phrases, Word, entries
 
-__all__ = ["STEM", "kept_under", "longest", "vocabulary"]
+__all__ = ["STEM", "keep", "longest", "phrases_of", "vocabulary"]
 
 STEM = "*"
 # marks that say more of a word than its stem does, and take nothing away: regresarán is a return, and ahead
@@ -24,7 +24,7 @@ def vocabulary(pack: Pack, cut: Callable[[str], tuple[str, ...]]) -> dict[str, W
     words = {keys[0]: Word(**given) for keys, given in said.items() if len(keys) == 1}
     for keys, given in sorted(said.items(), key=lambda item: (-len(item[0]), -len(item[0][-1]))):
         if len(keys) > 1:
-            words.setdefault(keys[0], Word()).longer.setdefault(kept_under(keys[1]), []).append((keys[1:], Word(**given)))
+            keep(words.setdefault(keys[0], Word()).longer, keys[1:], Word(**given))
     single = {keys[0] for keys in said if len(keys) == 1}
     stems: dict[str, Word] = {}
     for key in sorted(words, key=lambda key: (len(key.rstrip("*")), not key.endswith("*"))):
@@ -33,8 +33,7 @@ def vocabulary(pack: Pack, cut: Callable[[str], tuple[str, ...]]) -> dict[str, W
             words[key] = _under(stem, words[key], key in single)
         if key.endswith("*"):
             stems[form] = words[key]
-    for first, keys, longer in ((first, *one) for first, word in words.items() for phrases in word.longer.values()
-                                for one in phrases):
+    for first, keys, longer in ((first, *one) for first, word in words.items() for one in phrases_of(word.longer)):
         if longer.labels and longer.nouns is None and _names((first, *keys), longer.labels, words, stems):
             longer.nouns = longer.labels
     return words
@@ -65,15 +64,26 @@ def _names(keys: tuple[str, ...], measure: str, words: Mapping[str, Word], stems
     return said[-1].nouns == measure and not any(word.marks or word.link or word.article for word in said[:-1])
 
 
-def kept_under(second: str) -> str:
-    """Under what a phrase is kept: its second word, or the first letter of that where it is a stem."""
-    return STEM + second[0] if second.endswith("*") else second
+def keep(longer: Phrases, rest: tuple[str, ...], word: Word) -> None:
+    """Put a phrase under its second and third word, or under their first letters where they are stems."""
+    second, third = (_branch(rest[0]), _branch(rest[1]) if len(rest) > 1 else "")
+    longer.setdefault(second, {}).setdefault(third, []).append((rest, word))
+
+
+def phrases_of(longer: Phrases) -> Iterator[tuple[tuple[str, ...], Word]]:
+    """All phrases that begin with one word: the words behind that, and what the pack says of them."""
+    return (phrase for by_third in longer.values() for phrases in by_third.values() for phrase in phrases)
+
+
+def _branch(key: str) -> str:
+    return STEM + key[0] if key.endswith("*") else key
 
 
 def _under(stem: Word, word: Word, own: bool) -> Word:
     """A word with the phrases of the stem that it falls under, and with its meaning where it has none of its own."""
-    longer = {second: sorted([*word.longer.get(second, ()), *stem.longer.get(second, ())], key=lambda phrase: -len(phrase[0]))
-              for second in {**word.longer, **stem.longer}}
+    longer: Phrases = {}
+    for rest, phrase in sorted([*phrases_of(word.longer), *phrases_of(stem.longer)], key=lambda phrase: -len(phrase[0])):
+        keep(longer, rest, phrase)
     if own and word.marks and word.marks <= _ADDING and replace(word, marks=frozenset(), longer={}) == NOTHING:
         return replace(stem, marks=stem.marks | word.marks, longer=longer)
     if own and word.labels and word.labels == stem.nouns and replace(word, labels=None, longer={}) == NOTHING:
@@ -81,19 +91,20 @@ def _under(stem: Word, word: Word, own: bool) -> Word:
     return replace(word if own else stem, longer=longer)
 
 
-def longest(longer: dict[str, list[tuple[tuple[str, ...], Word]]], tokens: Sequence[Item], at: int) -> tuple[int, Word] | None:
+def longest(longer: Phrases, tokens: Sequence[Item], at: int) -> tuple[int, Word] | None:
     """The item after the longest phrase that goes on from an item, and what the pack says of it; one as written goes first."""
     found: tuple[int, Word] | None = None
-    second = tokens[at + 1].key
-    for phrases in (longer.get(second, ()), longer.get(STEM + second[0], ())):
-        for rest, word in phrases:
-            after = at + 1 + len(rest)
-            if after > len(tokens) or (found and after <= found[0]):
-                continue
-            for token, key in zip(tokens[at + 1:after], rest, strict=True):
-                if token.key != key and not (key[-1] == "*" and token.key.startswith(key[:-1])):
+    second, third = tokens[at + 1].key, tokens[at + 2].key if at + 2 < len(tokens) else ""
+    for by_third in (longer.get(second), longer.get(STEM + second[0])):
+        for branch in (third, STEM + third[:1], "") if by_third else ():
+            for rest, word in by_third.get(branch, ()) if by_third else ():
+                after = at + 1 + len(rest)
+                if after > len(tokens) or (found and after <= found[0]):
+                    continue
+                for token, key in zip(tokens[at + 1:after], rest, strict=True):
+                    if token.key != key and not (key[-1] == "*" and token.key.startswith(key[:-1])):
+                        break
+                else:
+                    found = after, word
                     break
-            else:
-                found = after, word
-                break
     return found

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from keyfigures.figure import Bound
 from keyfigures.language import CUES, Pack
 
-__all__ = ["NOTHING", "Item", "Word", "capital", "entries"]
+__all__ = ["NOTHING", "Item", "Phrases", "Word", "capital", "entries"]
 
 _SIGNS: dict[Bound, tuple[str, ...]] = {
     "at_least": (">=", "> =", "=>", "≥", "≧", "⩾"), "more_than": (">", "＞"), "at_most": ("<=", "< =", "=<", "≤", "≦", "⩽"),
@@ -32,7 +32,7 @@ class Word:
     unit: str | None = None
     cue: bool = field(default=False, init=False, compare=False)  # can say what a number counts
     begins: bool = field(default=False, init=False, compare=False)  # can begin one
-    longer: dict[str, list[tuple[tuple[str, ...], Word]]] = field(default_factory=dict)  # by the second word
+    longer: Phrases = field(default_factory=dict)  # the phrases that begin with it
     time: tuple[tuple[str, str, bool], ...] = ()  # key, number or unit, whether it is written with a capital
     toll: int = field(default=1, init=False, compare=False)  # what it costs to look past it for such a word
     quiet: bool = field(default=True, init=False, compare=False)  # says nothing of the bounds of a number beside it
@@ -95,6 +95,7 @@ class Word:
         self.cue = bool(self.states or self.labels or self.nouns or self.apart or self.marks & {"unharmed", "leaves"})
 
 
+Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], Word]]]]  # by their second and third word, the longest first
 NOTHING = Word()
 
 
