@@ -224,11 +224,11 @@ def _measure(cue: Item) -> str | None:
 def _may_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase, said: _Said, cost: int) -> bool:
     if mention.best == 1 and not mention.bare and phrase.unit == "household":  # five members of a family
         return cost <= 2
-    article = mention.best == 1 and not mention.bare and items[mention.first].word.article
+    one = mention.best == 1 and not mention.bare
     if phrase.unit or phrase.measure or of_them(items, mention) or (
-            said.how in {"back", "part", "list"} and not (article and phrase.named)):  # this number is a | fall of 45 %
+            said.how in {"back", "part", "list"} and not (one and phrase.named)):  # this number is a | fall of 45 %
         return True
-    if mention.best == 1 and not mention.bare:  # "one" is more often a pronoun
+    if one:  # "one" is more often a pronoun
         return cost <= 1 and not phrase.named
     if phrase.named:
         return said.measure not in _PEOPLE_ONLY and cost <= _FARTHEST_UNNAMED

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
+from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
 
 __all__ = ["refused"]
@@ -48,6 +49,11 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     counted = (phrase.unit or phrase.measure) and not _apart(items, mention, phrase)
     if before and "not_people" in before.word.marks and not counted:
         return f"the word before it, {text[before.start:before.end]!r}"
+    if before and before.word.leads == "in" and phrase.named and not counted and items[phrase.first].word is NOTHING:
+        return "it says where"  # in eleven townships
+    if before and before.word.unit == "thing" and mention.bare and not phrase.named and (
+            after is None or after.key in CLOSING) and not _is_headed(items, mention):
+        return "it is the number of a thing"  # IPC phase 4
     if _says(items, phrase):
         return "they are those who say it"
     if _hyphenated(items, mention):
@@ -59,6 +65,11 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
             items[mention.first - 2].word.unit in {"person", "people"}):
         return "it says where those before it belong"  # seven members of one family
     return None
+
+
+def _is_headed(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether a heading stands before a number: the number of those who fell in the battle: 90."""
+    return any(item.word.labels or "count_of" in item.word.marks for item in items[max(0, mention.first - _SPEAKERS):mention.first])
 
 
 def _says(items: Sequence[Item], phrase: NounPhrase) -> bool:
