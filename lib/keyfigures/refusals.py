@@ -69,7 +69,8 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
 
 def _is_headed(items: Sequence[Item], mention: Mention) -> bool:
     """Whether a heading stands before a number: the number of those who fell in the battle: 90."""
-    return any(item.word.labels or "count_of" in item.word.marks for item in items[max(0, mention.first - _SPEAKERS):mention.first])
+    ahead = items[max(0, mention.first - _SPEAKERS):mention.first]
+    return any(item.word.labels or "count_of" in item.word.marks for item in ahead)
 
 
 def _says(items: Sequence[Item], phrase: NounPhrase) -> bool:
