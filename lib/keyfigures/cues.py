@@ -24,6 +24,7 @@ _LEFT = Word(states="refugees", marks=frozenset(["leaves"]))
 _FENCES = frozenset(";；؛|•·▪●")
 _PAIRED = frozenset("(–—")  # signs that open an aside
 _PARTS = frozenset(["beside", "clause", "part"])
+_BEGINS_ASIDE = frozenset(["part", "of_them", "not_people"])  # of whom 12 are children; aged 22 and 31
 _CLAUSE_LONG = 12  # items before a verb at the end of its clause
 _HEADING = 3  # items between "the number of" and the noun that makes it a heading
 
@@ -213,18 +214,18 @@ def _brackets(items: Sequence[Item]) -> list[tuple[int, int]]:
 
 
 def _asides(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
-    """The asides between two commas: behind a noun those without numbers or verbs, anywhere a part of what was counted.
+    """The asides between two commas: behind a noun those without numbers or verbs, anywhere a part of what was counted, or ages.
 
-    "91 people, most of them civilians, were hurt", "23 others, including nine badly, were hurt".
+    "91 people, most of them civilians, were hurt", "23 others, including nine badly, were hurt", "two men, aged 22 and 31, ...".
     """
     opened: int | None = None
     part = False
     for place, item in enumerate(items):
         word = item.word
         if item.key == ",":
-            if opened is not None and 1 < place - opened <= _ASIDE // 2:
+            if opened is not None and 1 < place - opened <= (_ASIDE if part else _ASIDE // 2):
                 yield opened, place + 1
-            part = "part" in items[place + 1].word.marks if place + 1 < len(items) else False
+            part = place + 1 < len(items) and not items[place + 1].word.marks.isdisjoint(_BEGINS_ASIDE)
             opened = place if part or (place and items[place - 1].word.unit in {"people", "person"}) else None
         elif word.states or word.labels or item.kind == "sign" or (not part and (
                 item.kind != "word" or word.numeral or word.vague or word.nouns or word.marks & _PARTS)):

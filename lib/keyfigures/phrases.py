@@ -126,8 +126,9 @@ def _before_people(items: Sequence[Item], place: int) -> bool:
 
 
 def _of_those(between: Sequence[Item]) -> bool:
-    """Whether an "of", perhaps with an article, is all that stands between two numbers."""
-    return 0 < len(between) < 3 and bool(between[0].word.marks & _OF) and all("filler" in b.word.marks for b in between[1:])
+    """Whether an "of", perhaps with an article or a name, is all that stands between two numbers: 8 million of Nepal's | 28."""
+    return 0 < len(between) < 3 and bool(between[0].word.marks & _OF) and all(
+        "filler" in b.word.marks or b.word is NOTHING for b in between[1:])
 
 
 def _before(items: Sequence[Item], mention: Mention) -> NounPhrase | None:

@@ -135,8 +135,9 @@ def _told_before(items: Sequence[Item], mention: Mention) -> Set[str]:
 
 def is_said_of(items: Sequence[Item], mention: Mention, whole: Reading) -> bool:
     """Whether a number says of some of those before it who they were: "The earth swallowed 309 lives; 55 were students"."""
-    helping, who = (*(item.word for item in items[mention.after:mention.after + 2]), NOTHING, NOTHING)[:2]
-    return "helping" in helping.marks and who.unit == "person" and not outgrows(mention, whole.mention)
+    helping, who, name = (*(item.word for item in items[mention.after:mention.after + 3]), NOTHING, NOTHING, NOTHING)[:3]
+    whence = who.opens and name is NOTHING  # twenty-two were from Mexico
+    return "helping" in helping.marks and (who.unit == "person" or whence) and not outgrows(mention, whole.mention)
 
 
 def names_them(items: Sequence[Item], mention: Mention, phrase: NounPhrase, whole: Reading) -> bool:
