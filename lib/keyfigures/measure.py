@@ -87,8 +87,8 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
           antecedent: Reading | None, toll: Reading | None, cost: int, cue: Item | None, at: int) -> _Said | Refusal | None:
     """The measure of a number by the strongest of its reasons: its noun, its whole, its list, what it points back to, a cue."""
     named = before and not phrase.named and (not mention.bare or before.mention.first - 1 in road.names)
-    in_list = before is not None and (listed(items, road.begins(mention), before, road.names if named else frozenset())
-                                     or follows(items, mention, before, road.names))
+    ranked = before is not None and follows(items, mention, before, road.names)
+    in_list = ranked or (before is not None and listed(items, road.begins(mention), before, road.names if named else frozenset()))
     whole = whole_of(items, mention, phrase, before, antecedent, in_list, road.marks)
     weak = cue is None or cost > _BESIDE_IT
     if phrase.measure and not _happened(items, phrase, before, cost, cue):
@@ -99,8 +99,9 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
         return _Said(measure, "noun", items[phrase.after - 1], phrase.after - 1, whole)
     if whole and (cue is None or cost > 3 or _out_of_brackets(items, mention, at)):
         own = road.measure_of_them(mention)  # of the injured, 27 are children, whatever was counted last
+        own = None if own == "casualties" and whole.measure == "deaths" else own  # among the victims of a toll
         return _Said(own or whole.measure, "part", whole=None if own and own != whole.measure else whole)
-    if before and in_list and (weak or (mention.best == 1 and not (mention.bare or phrase.named))):
+    if before and in_list and (weak or ranked or (mention.best == 1 and not (mention.bare or phrase.named))):
         return _Said(before.measure, "list", before.cue, at if before.cue else None, whole, before)
     if before and (compared(items, mention, phrase) or (weak and (points_back(items, before.mention.after, mention, phrase)
                                                                  or another_count(items, mention, phrase)))):
@@ -162,6 +163,8 @@ def _of_cue(mention: Mention, phrase: NounPhrase, cue: Item, at: int, whole: Rea
         return Refusal(mention, "they came to no harm", phrase)
     if "leaves" in word.marks and posted:
         return Refusal(mention, "they left without fleeing", phrase)
+    if word.states == "casualties" and whole and whole.measure == "deaths":  # among the victims of a toll
+        return _Said(whole.measure, "state", cue, at, whole)
     if word.states:
         return _Said(word.states, "state", cue, at, whole)
     return _Said(word.labels, "label", cue, at, whole) if word.labels else _Said(word.nouns or "", "noun", cue, at, whole)

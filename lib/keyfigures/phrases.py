@@ -11,6 +11,7 @@ from keyfigures.words import NOTHING, Item
 
 __all__ = ["NounPhrase", "noun_phrase"]
 
+_OLDEST = 110  # years
 _REACH = 7  # items between a number and its noun
 _UNKNOWN = 3  # the last place at which a word that the pack does not know may be part of it
 _STOPS = frozenset(["part", "of_them", "says", "clause", "according", "beside", "projected", "anaphor"])
@@ -69,6 +70,13 @@ def noun_phrase(items: Sequence[Item], mention: Mention) -> NounPhrase:
     if not named and (before := _before(items, mention)):
         return before
     return NounPhrase(measure, unit, generic, named, first, max(end, mention.after))
+
+
+def _apposed(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether a number stands alone between commas behind a noun and is no age: half of the deaths, 1,351, were in Homs."""
+    first, after = mention.first, mention.after
+    return 1 < first < after < len(items) and items[first - 1].key == items[after].key == "," and (
+        items[first - 2].word.nouns is not None) and (mention.low or mention.high or 0) > _OLDEST
 
 
 def _dash_of_copula(items: Sequence[Item], first: int) -> int:
@@ -139,6 +147,8 @@ def _before(items: Sequence[Item], mention: Mention) -> NounPhrase | None:
     if at >= 0 and items[at].word.nouns and items[at].word.unit != "thing" and (at == 0 or items[at - 1].kind == "sign") and (
             mention.after == len(items) or items[mention.after].key in CLOSING):  # Dead 12, injured 30
         return NounPhrase(items[at].word.nouns, "person", False, True, at, mention.first)
+    if _apposed(items, mention):
+        return NounPhrase(items[at - 1].word.nouns, "person", False, True, at - 1, mention.first)
     spaced = at > 0 and items[at].word.dash and items[at - 1].end < items[at].start < items[at].end < items[at + 1].start
     if at < 1 or not (spaced or items[at].key in _OPENERS):
         return None

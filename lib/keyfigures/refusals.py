@@ -208,8 +208,10 @@ def _plain(item: Item) -> int | None:
 
 
 def _day(items: Sequence[Item], mention: Mention) -> bool:
-    """Whether a small number and another one behind it are days of one month: the night of 18 to 19 April."""
-    joint, second, month = (*items[mention.after:mention.after + 3], None, None, None)[:3]
+    """Whether a small number and another one behind it are days of one month: 18 to 19 April, le 8 et le 27 mars."""
+    ahead = [item for item in items[mention.after + 1:mention.after + 4] if not (
+        item.word.link or "filler" in item.word.marks or any(key == "on" for key, _, _ in item.word.time))]
+    joint, second, month = (*items[mention.after:mention.after + 1], *ahead[:2], None, None, None)[:3]
     if not (joint and second and month and joint.kind == "word" and second.kind == "number" and second.key.isdecimal()):
         return False
     return max(mention.best or 32, int(second.key)) < 32 and any(key == "months" for key, _, _ in month.word.time)

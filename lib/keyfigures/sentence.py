@@ -127,7 +127,7 @@ def _of_one_kind(items: Sequence[Item], results: list[Reading | Refusal]) -> lis
     for at in range(len(results) - 2, -1, -1):
         this, after = results[at], results[at + 1]
         if not (isinstance(this, Reading) and isinstance(after, Refusal)) or after.open or this.phrase.named or (
-                this.how not in {"state", "list", "label"}):
+                this.how not in {"state", "list", "label", "noun"}):
             continue
         near = this.cue and this.cue in items[max(0, this.mention.first - _BESIDE):this.mention.after + _BESIDE]
         if not near and joined(items[this.mention.after:after.mention.first]):

@@ -57,7 +57,7 @@ def follows(items: Sequence[Item], mention: Mention, before: Reading, names: Set
     if at < 0 or items[at + 1].key != "(" or not (mention.after < len(items) and items[mention.after].key == ")"):
         return False
     named = at in names or items[at].word.unit == "person"
-    return named and _silent(items[before.mention.after:mention.first]) and (
+    return named and _silent(items[max(before.phrase.after, before.mention.after):mention.first]) and (
         before.how == "list" or not outgrows(mention, before.mention))
 
 
@@ -68,9 +68,10 @@ def outgrows(mention: Mention, before: Mention) -> bool:
 
 
 def _silent(between: Sequence[Item]) -> bool:
-    """Whether none of the words says what is counted, or of whom."""
+    """Whether none of the words says what is counted, or of whom; "worst affected" only ranks."""
     return len(between) <= _PART and not any(
-        item.word.states or item.word.labels or item.key == ";" or "unharmed" in item.word.marks for item in between)
+        item.word.states not in {None, "affected"} or item.word.labels or item.key == ";" or "unharmed" in item.word.marks
+        for item in between)
 
 
 def _within(item: Item) -> bool:
@@ -126,11 +127,12 @@ def _is_said(items: Sequence[Item], first: int) -> bool:
 
 def _told_before(items: Sequence[Item], mention: Mention) -> Set[str]:
     """What the word before a number says of it, past an article or one that the pack does not know."""
-    if not mention.first:
+    first = mention.first - int(mention.first > 1 and items[mention.first - 1].key == "(")  # than a year earlier (38,377)
+    if not first:
         return frozenset()
-    beside = items[mention.first - 1].word
-    passed = mention.first > 1 and (beside is NOTHING or beside.article or "filler" in beside.marks)
-    return items[mention.first - 2].word.marks if passed else beside.marks
+    beside = items[first - 1].word
+    passed = first > 1 and (beside is NOTHING or beside.article or "filler" in beside.marks)
+    return items[first - 2].word.marks if passed else beside.marks
 
 
 def is_said_of(items: Sequence[Item], mention: Mention, whole: Reading) -> bool:
