@@ -19,6 +19,15 @@ PIECES = ["Twelve died", "he left", "Mr", "U.N", "3", "1.5", ". ", ".", "! ", "?
     ("nl", "Kop\n\nEerste alinea", ["Kop", "Eerste alinea"]),
     ("en", "- one\n- two", ["- one", "- two"]),
     ("en", "", []),
+    ("en", "Dead: 10\nInjured: 30\nMissing: 4", ["Dead: 10", "Injured: 30", "Missing: 4"]),
+    ("en", "Flood kills 12 people\nAt least 12 people were killed when floods hit the\nnorthern valley, officials said.",
+     ["Flood kills 12 people", "At least 12 people were killed when floods hit the\nnorthern valley, officials said."]),
+    ("en", "Quake toll at 1,941 so far\nStorm drenches 300 survivors\nFloods leave 77 dead", [
+        "Quake toll at 1,941 so far", "Storm drenches 300 survivors", "Floods leave 77 dead"]),
+    ("en", "Dead\n12\nInjured\n30", ["Dead\n12\nInjured\n30"]),  # a table that fell apart
+    ("en", "Henan Province\n800 people were moved", ["Henan Province\n800 people were moved"]),
+    ("en", "Some 54,000 people live in the district while\nIraq and its neighbours\ntook in as many.", [
+        "Some 54,000 people live in the district while\nIraq and its neighbours\ntook in as many."]),
 ])
 def test_sentences(language, text, sentences):
     assert [text[start:end].strip() for start, end in BOUNDARIES[language].sentences(text)] == sentences

@@ -98,3 +98,32 @@ def test_a_word_that_speaks_of_another_number_asks_for_none():
 
 def test_a_noun_that_heads_the_next_number_is_not_that_of_this_one():
     assert said("Killed: 12 injured: 30 missing: 5") == [("deaths", "12"), ("injured", "30"), ("missing", "5")]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "A boy (12) drowned."), ("en", "The mother (34) and her sons (5 and 8) were killed."), ("nl", "Een jongen (12) verdronk in de Maas."),
+    ("en", "The toll is unknown in eleven townships."), ("en", "They fled the camp, which is in phase 4."), ("en", "The winter of 1941/42 killed them."),
+])
+def test_ages_and_numbers_of_things_are_no_figures(language, text):
+    assert said(text, language) == []
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "80 people died. The Red Cross counted on Monday 95.", "95"), ("de", "1500 Menschen starben. Das Amt sprach vergangene Woche von 5000.", "5000"),
+    ("fr", "80 personnes sont mortes. Le gouvernement parle de 95.", "95"),
+])
+def test_another_body_counts_the_same(language, text, expected):
+    assert said(text, language)[1:] == [("deaths", expected)]
+
+
+def test_a_condition_behind_a_projection_leaves_it_one():
+    rows = read("Some 280,000 people are displaced. This number could rise to 1.5 million if the fighting goes on.")
+    assert (rows[1]["high"], rows[1]["status"]) == (1_500_000, "projected")
+
+
+def test_an_article_before_a_thing_is_carried_on_from_no_figure():
+    assert said("Trente personnes sont mortes. Ce chiffre représente une baisse de 45 %.", "fr") == [("deaths", "Trente")]
+
+
+def test_an_elision_hides_no_digits():
+    assert [(row["quote"], row["low"]) for row in read("Plus d'1,7 million de personnes ont fui.", "fr")] == [("1,7 million", 1_700_000)]

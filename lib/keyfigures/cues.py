@@ -173,6 +173,8 @@ def _is_left(items: Sequence[Item], verb: int, country: int) -> bool:
 
 def _second_part(items: Sequence[Item], place: int) -> tuple[Item, str] | None:
     """The second part of a verb in two, where it follows in its clause (kwamen ... | om), and what both mean."""
+    if items[place + 1:place + 2] and items[place + 1].key == ",":  # starben durch den Sturm, der das Land traf, 76
+        return None
     seconds = items[place].word.apart
     stems = [second for second in seconds if "*" in second]
     longest = max(second.count(" ") for second in seconds) + 1

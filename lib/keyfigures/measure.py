@@ -150,7 +150,9 @@ def _happened(items: Sequence[Item], phrase: NounPhrase, before: Reading | None,
     noun = items[phrase.after - 1].word
     own = before is None or before.cue is not cue or not (  # 12 dead and 30 refugees, 12 killed and 30 displaced
         before.how == "noun" or (phrase.measure is not None and noun.states == phrase.measure))
-    who = phrase.measure in _WHO or "of_them" in noun.marks or (phrase.measure == "casualties" and noun.unit == "people")
+    hurt = phrase.measure == "injured" and cost <= 3 and noun.states is None  # two of the injured died
+    died = hurt and cue is not None and cue.word.states == "deaths"
+    who = phrase.measure in _WHO or died or "of_them" in noun.marks or (phrase.measure == "casualties" and noun.unit == "people")
     at = before.mention.after if before else len(items)
     base = before is not None and at < phrase.first and items[at].word.link and phrase.first - at < 4  # 57 of the 276 captives
     return bool(cue and own and not base and cost <= 8 and who and cue.word.states in _HAPPENS_TO_ANYONE

@@ -54,6 +54,8 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     if before and before.word.unit == "thing" and mention.bare and not phrase.named and (
             after is None or after.key in CLOSING) and not _is_headed(items, mention):
         return "it is the number of a thing"  # IPC phase 4
+    if after and after.word.before in _LIMITS and not phrase.named and _an_earlier_time(items, mention.after + 1):
+        return "it is a difference"  # 51 more than in 2023
     if _says(items, phrase):
         return "they are those who say it"
     if _hyphenated(items, mention):
@@ -65,6 +67,12 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
             items[mention.first - 2].word.unit in {"person", "people"}):
         return "it says where those before it belong"  # seven members of one family
     return None
+
+
+def _an_earlier_time(items: Sequence[Item], at: int) -> bool:
+    """Whether a year, or words for an earlier time, stand at an item."""
+    return at < len(items) and ("previous" in items[at].word.marks or (
+        items[at].key.isdecimal() and 1900 <= int(items[at].key) <= 2100))
 
 
 def _is_headed(items: Sequence[Item], mention: Mention) -> bool:
@@ -120,6 +128,9 @@ def _in_a_date(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text
         return f"it is part of a date, with {text[before.start:before.end]!r}"
     if mention.bare and _day(items, mention):
         return "it is the first of two days"
+    since = mention.bare and mention.bound in _LIMITS and 1900 <= (mention.low or mention.high or 0) <= 2100 and (
+        before is not None and (before.kind == "number" or before.word.numeral))  # 100,000 fewer than 2023
+    year = year or since
     noun = mention.after < len(items) and bool(items[mention.after].word.unit or items[mention.after].word.nouns)
     if (year or (mention.bare and mention.bound == "between" and _years(mention))) and not (noun and not dated):
         return "it reads as a year"

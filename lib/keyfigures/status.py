@@ -88,7 +88,8 @@ def _clause(items: Sequence[Item], mention: Mention, cue: int | None) -> tuple[i
     start = first
     while start > 0 and not _breaks(items[start - 1]):
         start -= 1
-    while last < len(items) and not _breaks(items[last]) and not _another_begins(items, last):
+    while last < len(items) and not (
+            _breaks(items[last]) or _another_begins(items, last) or "hypothetical" in items[last].word.marks):
         last += 1
     return start, last
 

@@ -93,11 +93,17 @@ def points_back(items: Sequence[Item], start: int, mention: Mention, phrase: Nou
     """Whether a word between an item and a number stands for a figure before: this number, dit aantal."""
     if phrase.named and not (phrase.generic or phrase.unit == "household"):
         return False
-    if any("anaphor" in item.word.marks and "says" not in after.word.marks  # not "it | said"
+    if any("anaphor" in item.word.marks and "says" not in after.word.marks and not _is_article(item, after)  # not "it | said"
            for item, after in pairwise(items[start:mention.first + 1])):
         return True
     beside = [*items[max(start, mention.first - 1):mention.first], *items[mention.after:mention.after + 1]]
     return not phrase.named and any("rest" in item.word.marks for item in beside)
+
+
+def _is_article(pronoun: Item, after: Item) -> bool:
+    """Whether a single word that points back belongs to a noun instead: das | Rote Kreuz, this | tragedy."""
+    noun = after.word is NOTHING or bool(after.word.unit or after.word.nouns or after.word.marks & {"officials", "body"})
+    return " " not in pronoun.key and after.kind == "word" and noun and not pronoun.word.marks & {"count_of", "says"}
 
 
 def compared(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
