@@ -54,7 +54,8 @@ class Road:
         self.counted = {_behind(items, mention.after): mention.first for mention in found}
         # "killed 19 fighters and arrested | seven": what stands between "and" and a number speaks of that number,
         # and so does what stands right before it where another number comes first
-        self.ahead = {_before_number(items, m.first) for m in found[1:] if m.first > 1} if len(found) > 1 else ()
+        self.ahead = {_before_number(items, m.first) for m in found[1:] if m.first > 1 and not (
+            m.after < len(items) and items[m.after].word.unit == "thing")} if len(found) > 1 else ()
 
     @cached_property
     def names(self) -> frozenset[int]:
@@ -221,14 +222,18 @@ def _asides(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
     "91 people, most of them civilians, were hurt", "23 others, including nine badly, were hurt", "two men, aged 22 and 31, ...".
     """
     opened: int | None = None
-    part = False
+    part = counts = False
     for place, item in enumerate(items):
         word = item.word
         if item.key == ",":
-            if opened is not None and 1 < place - opened <= (_ASIDE if part else _ASIDE // 2):
+            if opened is not None and 1 < place - opened <= (_ASIDE if part else _ASIDE // 2) and (
+                    part or not counts or any(beside.word.time for beside in items[opened:place])):
                 yield opened, place + 1
             part = place + 1 < len(items) and not items[place + 1].word.marks.isdisjoint(_BEGINS_ASIDE)
             opened = place if part or (place and items[place - 1].word.unit in {"people", "person"}) else None
-        elif word.states or word.labels or item.kind == "sign" or (not part and (
-                item.kind != "word" or word.numeral or word.vague or word.nouns or word.marks & _PARTS)):
+            counts = False
+        elif word.states or word.labels or item.kind == "sign" or (not part and (word.nouns or word.marks & (
+                _PARTS - {"beside"} if counts else _PARTS))):
             opened = None
+        elif item.kind != "word" or word.numeral or word.vague:  # de 34 y 56 años
+            counts = True

@@ -152,20 +152,24 @@ def _age(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
 
 
 def _bracketed_age(items: Sequence[Item], mention: Mention) -> bool:
-    """Whether nothing but small numbers stands in brackets behind one person, or several of them behind persons."""
+    """Whether nothing but small numbers stands in brackets behind one person, or several, in commas too, behind persons."""
     first, after = mention.first, mention.after
     while first > 0 and _of_ages(items[first - 1]):
         first -= 1
     while after < len(items) and _of_ages(items[after]):
         after += 1
-    if first < 2 or items[first - 1].key != "(" or after == len(items) or items[after].key != ")":
+    while first < mention.first and items[first].kind != "number":
+        first += 1
+    while after > mention.after and items[after - 1].kind != "number":
+        after -= 1
+    if first < 2 or after == len(items) or items[first - 1].key + items[after].key not in {"()", ",,"}:
         return False
     back = first - 2
     while back > max(0, first - _ONE) and items[back].word.unit is None:  # a couple from Temse (58 and 61)
         back -= 1
     who = items[back].word
     one = any(item.word.article or "filler" in item.word.marks for item in items[max(0, back - _ONE):back])
-    return who.unit == "person" and not who.nouns and (one or after - first > 1)
+    return who.unit == "person" and not who.nouns and ((one and items[after].key == ")") or after - first > 1)
 
 
 def _of_ages(item: Item) -> bool:
