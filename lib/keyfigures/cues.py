@@ -42,7 +42,7 @@ class Road:
                 continue  # since 2003
             toll[mention.first] += _MENTION if mention.best != 1 or mention.bare else 0  # "un" is more often an article
         aside = _brackets(items) if not _PAIRED.isdisjoint(signs) else []
-        for first, after in [*aside, *(_asides(items) if signs.count(",") > 1 else ())]:
+        for first, after in [*aside, *(_asides(items) if signs.count(",") > 1 else ()), *_times(items, found)]:
             toll[first:after] = [0] * (after - first)
         self._sums = list(accumulate(toll, initial=0))
         countries = countries_in(items, text, lexicon.pack.code) if "leaves" in self.marks else frozenset()
@@ -214,6 +214,19 @@ def _brackets(items: Sequence[Item]) -> list[tuple[int, int]]:
         elif item.key in "(–—":
             opened[item.key] = place
     return found
+
+
+def _times(items: Sequence[Item], found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Where numbers count time, one or a list of them: three men of 19, 22 and 27 | years were hurt."""
+    first: int | None = None
+    for mention in found:
+        first = mention.first if first is None else first
+        after = items[mention.after] if mention.after < len(items) else None
+        if after and any(key == "units" for key, _, _ in after.word.time):
+            yield first, mention.after + 1
+        then = items[mention.after + 1] if mention.after + 1 < len(items) else None
+        if not (after and then and then.kind == "number" and (after.key == "," or "beside" in after.word.marks)):
+            first = None
 
 
 def _asides(items: Sequence[Item]) -> Iterator[tuple[int, int]]:

@@ -36,6 +36,7 @@ _BESIDE_CHANGE = 3  # items beside a number in which "rose" ties it to a heading
 _MOVED = 8  # which then costs at most this
 _BESIDE_IT = 6  # a cue that costs more yields to a list or a reference back
 _HEADS_BEHIND = 4  # a heading behind a number without a noun: the UN puts at 20 million | the number of displaced
+_INSIDE = frozenset(["of_them", "part"])
 _WEAK = 8  # a noun elsewhere says less than a verb
 # nouns such as "refugees" say who is counted when one of these happened to them
 _HAPPENS_TO_ANYONE = frozenset(["deaths", "injured", "missing", "returnees", "casualties", "detained", "evacuated"])
@@ -230,7 +231,8 @@ def _may_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase, said
     if mention.best == 1 and not mention.bare and phrase.unit == "household":  # five members of a family
         return cost <= 2
     one = mention.best == 1 and not mention.bare
-    if phrase.unit or phrase.measure or of_them(items, mention) or (
+    inside = any(item.word.marks & _INSIDE for item in items[max(0, mention.first - 2):mention.first])  # of whom one | badly
+    if phrase.unit or phrase.measure or inside or of_them(items, mention) or (
             said.how in {"back", "part", "list"} and not (one and phrase.named)):  # this number is a | fall of 45 %
         return True
     if one:  # "one" is more often a pronoun
