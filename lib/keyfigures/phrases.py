@@ -94,9 +94,13 @@ def _also(beside: Item, noun: Item) -> bool:
 
 def _part(items: Sequence[Item], place: int, first: int) -> str:
     """What an item is to a noun phrase that begins at ``first``: thing, noun, unknown word, something passed over, or its end."""
-    item, word = items[place], items[place].word
-    if word is NOTHING and item.kind == "word":  # most words
+    if items[place].word is NOTHING and items[place].kind == "word":  # most words
         return "unknown" if place - first <= _UNKNOWN else "end"
+    return _known_part(items, place, first)
+
+
+def _known_part(items: Sequence[Item], place: int, first: int) -> str:
+    item, word = items[place], items[place].word
     if word.unit == "thing":
         inside = place > first and items[place - 1].word is NOTHING and items[place - 1].end == item.start  # 乌克兰 holds a gram
         return "unknown" if inside else "passed" if _before_people(items, place) else "thing"

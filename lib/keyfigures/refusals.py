@@ -131,7 +131,11 @@ def _in_a_date(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text
     since = mention.bare and mention.bound in _LIMITS and 1900 <= (mention.low or mention.high or 0) <= 2100 and (
         before is not None and (before.kind == "number" or before.word.numeral))  # 100,000 fewer than 2023
     year = year or since
-    noun = mention.after < len(items) and bool(items[mention.after].word.unit or items[mention.after].word.nouns)
+    if mention.bare and before and before.word.link and mention.first > 1 and (mention.best or 0) >= 1900 and any(
+            key == "months" for key, _, _ in items[mention.first - 2].word.time):
+        return "it reads as a year"  # em janeiro de 2017 outros 56
+    noun = mention.after < len(items) and bool(items[mention.after].word.unit or items[mention.after].word.nouns) and not (
+        mention.bound == "between" and items[mention.after].word.labels)  # nel 1973-2022 le vittime sono
     if (year or (mention.bare and mention.bound == "between" and _years(mention))) and not (noun and not dated):
         return "it reads as a year"
     return "it is an age" if mention.bare and (mention.best or _OLDEST) < _OLDEST and _age(items, mention, phrase) else None

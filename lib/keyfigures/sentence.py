@@ -13,7 +13,7 @@ from keyfigures.mentions import Mention
 from keyfigures.phrases import noun_phrase
 from keyfigures.reading import Reading, Refusal
 from keyfigures.refusals import refused
-from keyfigures.ties import joined, of_them
+from keyfigures.ties import is_small, joined, of_them
 from keyfigures.words import NOTHING, Item
 
 __all__ = ["readings"]
@@ -129,8 +129,10 @@ def _of_one_kind(items: Sequence[Item], results: list[Reading | Refusal]) -> lis
         if not (isinstance(this, Reading) and isinstance(after, Refusal)) or after.open or this.phrase.named or (
                 this.how not in {"state", "list", "label", "noun"}):
             continue
-        near = this.cue and this.cue in items[max(0, this.mention.first - _BESIDE):this.mention.after + _BESIDE]
-        if not near and joined(items[this.mention.after:after.mention.first]):
+        time = after.mention.after < len(items) and bool(items[after.mention.after].word.time) and all(
+            "beside" in item.word.marks for item in items[this.mention.after:after.mention.first])  # di 19 e 22 anni
+        near = not time and this.cue and this.cue in items[max(0, this.mention.first - _BESIDE):this.mention.after + _BESIDE]
+        if time or (not near and joined(items[this.mention.after:after.mention.first])):
             results[at] = Refusal(this.mention, after.why, this.phrase)
     return results
 
@@ -149,10 +151,16 @@ def _share_a_noun(items: Sequence[Item], this: Refusal, after: Reading) -> bool:
 
 def _in_a_row(items: Sequence[Item], this: Refusal, after: Reading, text: str) -> bool:
     """Whether two numbers stand behind names in a row, and the noun is said once, of the last: Homs 68, Hama 15 dead."""
-    names = [items[this.mention.first - 1], items[after.mention.first - 1]] if this.mention.first else []
-    between = items[this.mention.after:after.mention.first]
-    return bool(names) and all(name.word is NOTHING and text[name.start].isupper() for name in names) and (
-        len(between) in {2, 3} and all(item.key == "," or "beside" in item.word.marks for item in between[:-1]))
+    first, second = (_name_before(items, number.mention.first, text) for number in (this, after))
+    between = items[this.mention.after:second] if second else []
+    return first is not None and bool(between) and all(item.key == "," or "beside" in item.word.marks for item in between)
+
+
+def _name_before(items: Sequence[Item], first: int, text: str) -> int | None:
+    """The item of a name that the pack does not know right before a number, past one small word."""
+    at = first - 1 - int(first > 1 and is_small(items[first - 1]) and text[items[first - 1].start].islower())
+    at -= int(at > 0 and items[at].start == items[at - 1].end and items[at].key[0] in "'’")  # Sinop'ta
+    return at if at >= 0 and items[at].word is NOTHING and text[items[at].start].isupper() else None
 
 
 def _completed(items: Sequence[Item], results: list[Reading | Refusal], text: str) -> list[Reading | Refusal]:

@@ -13,8 +13,8 @@ from keyfigures.reading import Reading
 from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["another_count", "compared", "follows", "in_a_table", "is_said_of", "joined", "listed", "names_them", "of_them",
-           "outgrows", "points_back", "whole_of"]
+__all__ = ["another_count", "compared", "follows", "in_a_table", "is_said_of", "is_small", "joined", "listed", "names_them",
+           "of_them", "outgrows", "points_back", "whole_of"]
 
 _OLDEST = 110  # years
 _SAID = 5  # items before a number in which it is said
@@ -22,6 +22,7 @@ _PART = 12  # items before a number in which "including" makes it a part
 _COLONS = frozenset([":", "：", "–", "—"])
 _PREVIOUS, _SAYING = frozenset(["previous", "them"]), frozenset(["says"])
 _INSIDE = frozenset(["part", "of_them"])
+_SMALL = frozenset(["clause", "filler"])
 
 
 def whole_of(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before: Reading | None,
@@ -46,7 +47,8 @@ def whole_of(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
 def listed(items: Sequence[Item], first: int, before: Reading, names: Set[int]) -> bool:
     """Whether only a comma, an "and", a bracket or a name stands between the thing counted before and the next."""
     first += int("beside" in items[first].word.marks)  # "and more than" is one phrase
-    while first - 1 in names or (first in names and _within(items[first - 1])):  # Homs 12, Hama 20; in Jordan 800,000
+    while first - 1 in names or (first in names and _within(items[first - 1])) or (
+            first - 2 in names and is_small(items[first - 1])):  # Homs 12, Hama 20; in Jordan 800,000; Romania with 595,000
         first -= 1
     return joined(items[max(before.phrase.after, before.mention.after):first])
 
@@ -74,6 +76,12 @@ def _silent(between: Sequence[Item]) -> bool:
         for item in between)
 
 
+def is_small(item: Item) -> bool:
+    """Whether a word between a name and its number says nothing of it: with, the ending of a place."""
+    word = item.word
+    return item.kind == "word" and not (word.cue or word.unit or word.numeral or word.leads) and word.marks <= _SMALL
+
+
 def _within(item: Item) -> bool:
     return any(key == "on" for key, _, _ in item.word.time)
 
@@ -85,8 +93,10 @@ def joined(between: Sequence[Item]) -> bool:
     last = between[-1] if "additional" not in between[-1].word.marks or len(between) == 1 else between[-2]
     joined = last.key in CROSSING or last.word.marks & {"beside", "additional"} or (  # 3 million refugees, up from 2.5 million
         "previous" in last.word.marks and any(item.key in CROSSING for item in between))
-    return bool(joined) and not any(item.word.states or item.word.labels or item.word.unit or item.word.nouns
-                                    or item.word.marks & {"clause", "unharmed"} or item.key == ";" for item in between)
+    where = next((place for place, item in enumerate(between) if item.word.leads), len(between))  # 1,500 in the province of
+    return bool(joined) and not any(item.word.states or item.word.labels or item.word.nouns or (
+        item.word.unit and not (item.word.unit == "thing" and place > where))
+        or item.word.marks & {"clause", "unharmed"} or item.key == ";" for place, item in enumerate(between))
 
 
 def points_back(items: Sequence[Item], start: int, mention: Mention, phrase: NounPhrase) -> bool:
