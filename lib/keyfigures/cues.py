@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
 
+from keyfigures.asides import asides
 from keyfigures.headings import headings
 from keyfigures.lexicon import Lexicon
 from keyfigures.mentions import Mention
@@ -19,12 +20,9 @@ __all__ = ["CROSSING", "Road"]
 CROSSING = {",": 3, ";": 14, ":": 5, "(": 4, ")": 4, "–": 3, "—": 3, "、": 2, "،": 3, "；": 14, "，": 3, "：": 5, "؛": 14,
             "|": 14, "•": 14, "·": 14, "▪": 14, "●": 14}
 _SIGNS = {sign: 1 + cost for sign, cost in CROSSING.items()}
-_MENTION, _ASIDE = 4, 12
+_MENTION, _NEAR = 4, 12
 _LEFT = Word(states="refugees", marks=frozenset(["leaves"]))
 _FENCES = frozenset(";；؛|•·▪●")
-_PAIRED = frozenset("(–—")  # signs that open an aside
-_PARTS = frozenset(["beside", "clause", "part"])
-_BEGINS_ASIDE = frozenset(["part", "of_them", "not_people"])  # of whom 12 are children; aged 22 and 31
 _CLAUSE_LONG = 12  # items before a verb at the end of its clause
 _HEADING = 3  # items between "the number of" and the noun that makes it a heading
 
@@ -41,8 +39,7 @@ class Road:
             if mention.bare and mention.first and 1900 <= (mention.best or 0) <= 2100 and items[mention.first - 1].word.time:
                 continue  # since 2003
             toll[mention.first] += _MENTION if mention.best != 1 or mention.bare else 0  # "un" is more often an article
-        aside = _brackets(items) if not _PAIRED.isdisjoint(signs) else []
-        for first, after in [*aside, *(_asides(items) if signs.count(",") > 1 else ()), *_times(items, found)]:
+        for first, after in asides(items, found, signs):
             toll[first:after] = [0] * (after - first)
         self._sums = list(accumulate(toll, initial=0))
         countries = countries_in(items, text, lexicon.pack.code) if "leaves" in self.marks else frozenset()
@@ -86,7 +83,7 @@ class Road:
 
     def measure_of_them(self, mention: Mention) -> str | None:
         """The measure of those whom "of the injured" before a number names, if it names any."""
-        for item in reversed(self.items[max(0, mention.first - _ASIDE):mention.first]):
+        for item in reversed(self.items[max(0, mention.first - _NEAR):mention.first]):
             if "of_them" in item.word.marks:
                 noun = self.lexicon.word(item.key.rsplit(" ", 1)[-1])
                 return noun.nouns if noun else None
@@ -201,52 +198,3 @@ def _of_a_clock(items: Sequence[Item], at: int) -> bool:
     """Whether a number with a thing or a time behind it stands here: "kamen um | 8 Uhr"."""
     after = items[at + 1].word if at + 1 < len(items) and items[at].kind == "number" else NOTHING
     return after.unit == "thing" or bool(after.time)
-
-
-def _brackets(items: Sequence[Item]) -> list[tuple[int, int]]:
-    """The short asides in brackets or between dashes, which stand in nobody's way."""
-    found: list[tuple[int, int]] = []
-    opened: dict[str, int] = {}
-    for place, item in enumerate(items):
-        closes = {")": "(", "–": "–", "—": "—"}.get(item.key) if item.kind == "sign" else None
-        if closes in opened and place - opened[closes] <= _ASIDE:
-            found.append((opened.pop(closes), place + 1))
-        elif item.key in "(–—":
-            opened[item.key] = place
-    return found
-
-
-def _times(items: Sequence[Item], found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Where numbers count time, one or a list of them: three men of 19, 22 and 27 | years were hurt."""
-    first: int | None = None
-    for mention in found:
-        first = mention.first if first is None else first
-        after = items[mention.after] if mention.after < len(items) else None
-        if after and any(key == "units" for key, _, _ in after.word.time):
-            yield first, mention.after + 1
-        then = items[mention.after + 1] if mention.after + 1 < len(items) else None
-        if not (after and then and then.kind == "number" and (after.key == "," or "beside" in after.word.marks)):
-            first = None
-
-
-def _asides(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
-    """The asides between two commas: behind a noun those without numbers or verbs, anywhere a part of what was counted, or ages.
-
-    "91 people, most of them civilians, were hurt", "23 others, including nine badly, were hurt", "two men, aged 22 and 31, ...".
-    """
-    opened: int | None = None
-    part = counts = False
-    for place, item in enumerate(items):
-        word = item.word
-        if item.key == ",":
-            if opened is not None and 1 < place - opened <= (_ASIDE if part else _ASIDE // 2) and (
-                    part or not counts or any(beside.word.time for beside in items[opened:place])):
-                yield opened, place + 1
-            part = place + 1 < len(items) and not items[place + 1].word.marks.isdisjoint(_BEGINS_ASIDE)
-            opened = place if part or (place and items[place - 1].word.unit in {"people", "person"}) else None
-            counts = False
-        elif word.states or word.labels or item.kind == "sign" or (not part and (word.nouns or word.marks & (
-                _PARTS - {"beside"} if counts else _PARTS))):
-            opened = None
-        elif item.kind != "word" or word.numeral or word.vague:  # de 34 y 56 años
-            counts = True

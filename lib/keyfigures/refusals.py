@@ -8,12 +8,10 @@ from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
 from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
+from keyfigures.years import LIMITS, OLDEST, in_time
 
 __all__ = ["refused"]
 
-_LIMITS = frozenset(["less_than", "more_than"])
-_OLDEST = 100  # years
-_ONE = 4  # items before a bracket, and before a person there, in which that person and an article stand: a young boy (12)
 _MANKIND = 10**10
 _SMALL = 10  # two in three is a rate; 12 in three attacks is none
 _BASES = frozenset([100, 1_000, 10_000, 100_000, 1_000_000])  # over which deaths are shared out
@@ -25,7 +23,7 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     if phrase.unit == "thing":
         return "it counts things"
     return _impossible(mention) or _shared_out(items, mention, phrase) or _beside(items, mention, phrase, text) or (
-        _in_a_date(items, mention, phrase, text))
+        in_time(items, mention, phrase, text))
 
 
 def _impossible(mention: Mention) -> str | None:
@@ -54,14 +52,14 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     if before and before.word.unit == "thing" and mention.bare and not phrase.named and (
             after is None or after.key in CLOSING) and not _is_headed(items, mention):
         return "it is the number of a thing"  # IPC phase 4
-    if after and after.word.before in _LIMITS and not phrase.named and _an_earlier_time(items, mention.after + 1):
+    if after and after.word.before in LIMITS and not phrase.named and _an_earlier_time(items, mention.after + 1):
         return "it is a difference"  # 51 more than in 2023
     if _says(items, phrase):
         return "they are those who say it"
     if _hyphenated(items, mention):
         return "it is part of a compound word"
-    if before and mention.bound in _LIMITS and not phrase.named and before.word.unit in {"person", "people"} and (
-            (mention.low or mention.high or _OLDEST) < _OLDEST):
+    if before and mention.bound in LIMITS and not phrase.named and before.word.unit in {"person", "people"} and (
+            (mention.low or mention.high or OLDEST) < OLDEST):
         return "it is an age"  # children below 15
     if before and before.word.link and mention.best == 1 and phrase.unit == "household" and mention.first > 1 and (
             items[mention.first - 2].word.unit in {"person", "people"}):
@@ -104,89 +102,6 @@ def _goes_on(after: Sequence[Item]) -> bool:
         "clause" in after[0].word.marks or after[0].word.begins)
 
 
-def _in_a_date(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: str) -> str | None:
-    """Why a number is a day, a year or a span of time; ``None`` when it is none."""
-    if not mention.bare and not any([item.word.time for item in items[max(0, mention.first - 2):mention.after + 2]]):
-        return None
-    before = items[mention.first - 1] if mention.first else None
-    if before and before.key == "." and mention.first > 1 and items[mention.first - 2].word.time:
-        before = items[mention.first - 2]  # Aug. 5
-    after = items[mention.after] if mention.after < len(items) else None
-    if before and before.key == "(" and mention.first > 1 and any(
-            key == "weekdays" for key, _, _ in items[mention.first - 2].word.time):
-        return "it is the day of a month"  # quarta-feira (4)
-    if after and after.word.link and mention.after + 1 < len(items):  # 5 de mayo
-        after = items[mention.after + 1]
-    for beside in filter(None, (after, before)):
-        if any(key in {"months", "units"} and not (capital and text[beside.start].islower()) for key, _, capital in
-               beside.word.time) and not (beside is before and (phrase.unit or phrase.measure)):
-            return f"it is part of a date, with {text[beside.start:beside.end]!r}"
-    dated = before is not None and any(key in {"on", "since", "until"} for key, _, _ in before.word.time)
-    year = mention.bare and mention.best is not None and mention.bound == "exact" and (
-        (1000 if dated and not phrase.named else 1900) <= mention.best <= 2100)
-    if year and before and any(key == "months" for key, _, _ in before.word.time):  # in May 2014 affected people ...
-        return f"it is part of a date, with {text[before.start:before.end]!r}"
-    if mention.bare and _day(items, mention):
-        return "it is the first of two days"
-    since = mention.bare and mention.bound in _LIMITS and 1900 <= (mention.low or mention.high or 0) <= 2100 and (
-        before is not None and (before.kind == "number" or before.word.numeral))  # 100,000 fewer than 2023
-    year = year or since
-    if mention.bare and before and before.word.link and mention.first > 1 and (mention.best or 0) >= 1900 and any(
-            key == "months" for key, _, _ in items[mention.first - 2].word.time):
-        return "it reads as a year"  # em janeiro de 2017 outros 56
-    noun = mention.after < len(items) and bool(items[mention.after].word.unit or items[mention.after].word.nouns) and not (
-        mention.bound == "between" and items[mention.after].word.labels)  # nel 1973-2022 le vittime sono
-    if (year or (mention.bare and mention.bound == "between" and _years(mention))) and not (noun and not dated):
-        return "it reads as a year"
-    return "it is an age" if mention.bare and (mention.best or _OLDEST) < _OLDEST and _age(items, mention, phrase) else None
-
-
-def _age(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
-    """Whether a small number stands beside a person as an age: the owner, 45, was arrested; a boy (12); her sons (5 and 8)."""
-    if mention.first < 2:
-        return False
-    who, before, after = (*items[mention.first - 2:mention.first], *items[mention.after:mention.after + 1], None)[:3]
-    if who is None or before is None:
-        return False
-    if before.word.link and who.word.unit == "person" and not phrase.named:  # een jongen van 12
-        return True
-    if after is not None and before.key == after.key == ",":
-        return who.kind == "word" and not who.word.numeral
-    return _bracketed_age(items, mention)
-
-
-def _bracketed_age(items: Sequence[Item], mention: Mention) -> bool:
-    """Whether nothing but small numbers stands in brackets behind one person, or several, in commas too, behind persons."""
-    first, after = mention.first, mention.after
-    while first > 0 and _of_ages(items[first - 1]):
-        first -= 1
-    while after < len(items) and _of_ages(items[after]):
-        after += 1
-    while first < mention.first and items[first].kind != "number":
-        first += 1
-    while after > mention.after and items[after - 1].kind != "number":
-        after -= 1
-    if first < 2 or after == len(items) or items[first - 1].key + items[after].key not in {"()", ",,"}:
-        return False
-    back = first - 2
-    while back > max(0, first - _ONE) and items[back].word.unit is None:  # a couple from Temse (58 and 61)
-        back -= 1
-    who = items[back].word
-    one = any(item.word.article or "filler" in item.word.marks for item in items[max(0, back - _ONE):back])
-    return who.unit == "person" and not who.nouns and ((one and items[after].key == ")") or after - first > 1)
-
-
-def _of_ages(item: Item) -> bool:
-    return item.key == "," or "beside" in item.word.marks or (
-        item.kind == "number" and item.key.isdecimal() and len(item.key) < 3)
-
-
-def _years(mention: Mention) -> bool:
-    """Whether a range runs from one year to another: between 1845 and 1852."""
-    low, high = mention.low or 0, mention.high or 0
-    return high in range(1900, 2101) or (low >= 1000 and high <= 2100 and high - low <= _OLDEST)
-
-
 def _apart(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     """Whether a verb stands where the noun of a bare number would be: Article 14 protects refugees, flight 370 disappeared."""
     behind = [item.word for item in items[mention.after:phrase.after]]
@@ -224,16 +139,6 @@ def _small(item: Item) -> bool:
 def _plain(item: Item) -> int | None:
     digits = "".join(sign for sign in item.key if sign.isdecimal())
     return int(digits) if item.kind == "number" and digits else item.word.value
-
-
-def _day(items: Sequence[Item], mention: Mention) -> bool:
-    """Whether a small number and another one behind it are days of one month: 18 to 19 April, le 8 et le 27 mars."""
-    ahead = [item for item in items[mention.after + 1:mention.after + 4] if not (
-        item.word.link or "filler" in item.word.marks or any(key == "on" for key, _, _ in item.word.time))]
-    joint, second, month = (*items[mention.after:mention.after + 1], *ahead[:2], None, None, None)[:3]
-    if not (joint and second and month and joint.kind == "word" and second.kind == "number" and second.key.isdecimal()):
-        return False
-    return max(mention.best or 32, int(second.key)) < 32 and any(key == "months" for key, _, _ in month.word.time)
 
 
 def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> str | None:
