@@ -8,7 +8,7 @@ from keyfigures import language
 from keyfigures.boundaries import Boundaries
 
 BOUNDARIES = {code: Boundaries(language.load(code)) for code in language.available()}
-PIECES = ["Twelve died", "he left", "Mr", "U.N", "3", "1.5", ". ", ".", "! ", "?", "。", "\n\n", "\n- ", ' "', "” ", " ", "am 3. Mai ", "x" * 700]
+PIECES = ["Twelve died", "he left", "\n", "\n ", "Dead: 3", "A title of three words", "Mr", "U.N", "3", "1.5", ". ", ".", "! ", "?", "。", "\n\n", "\n- ", ' "', "” ", " ", "am 3. Mai ", "x" * 700]
 
 
 @pytest.mark.parametrize(("language", "text", "sentences"), [

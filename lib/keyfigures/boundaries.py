@@ -102,15 +102,16 @@ def _ends_line(text: str, at: int) -> bool:
     the place of what stands below it, and goes with that.
     """
     below, then = [*text[at + 1:at + _LINE].split("\n", 2), ""][:2]
-    if not below or below[0] in _BULLETS:
-        return bool(below)
+    first = below.split(None, 1)[:1]
+    if not first or below[0] in _BULLETS:
+        return bool(first)
     this, above = [*text[max(0, at - _LINE):at].rsplit("\n", 2)[::-1], ""][:2]
     if below[0].islower() or this.endswith((",", "-")):
         return False
     row, over, under, last = (bool(_ROW.match(line)) for line in (this, above, below, then))
     if (row and (over or under)) or (under and last):
         return True
-    if len(this) + 1 + len(below.split(None, 1)[0]) < _FITS * max(len(above), len(below)):
+    if len(this) + 1 + len(first[0]) < _FITS * max(len(above), len(below)):
         return this.count(" ") > 1
     lines = [line for line in (this, below, above or then) if line]
     return len(lines) > 2 and bool(_DIGIT.search(this)) and all(
