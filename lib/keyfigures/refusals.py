@@ -38,7 +38,7 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     """Why the words right before or behind a number make it no count of people."""
     before = items[mention.first - 1] if mention.first else None
     after = items[mention.after] if mention.after < len(items) else None
-    if before and "size" in before.word.marks:
+    if before and "size" in before.word.marks and not ("of_them" in before.word.marks and phrase.measure):  # sur les 32 blessés
         return f"the words before it, {text[before.start:before.end]!r}, make it a size or a rate"
     if after and "size" in after.word.marks and items[mention.after + 1:] and (
             items[mention.after + 1].kind == "number" or items[mention.after + 1].word.value or (

@@ -36,7 +36,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         phrase = noun_phrase(items, mention)
         if heading := road.headings.get(mention.first):
             phrase = phrase._replace(unit=heading.unit or phrase.unit, named=phrase.named or heading.unit == "thing")
-        mention = _as_count(mention) if phrase.measure or phrase.unit in {"person", "household"} else mention
+        mention = _as_count(mention) if phrase.measure or phrase.unit in {"person", "household"} or not phrase.named else mention
         before = next((r for r in reversed(results) if isinstance(r, Reading)), None)
         last = results[-1] if results else None
         why = refused(items, mention, phrase, text)

@@ -118,7 +118,8 @@ def _is_article(pronoun: Item, after: Item) -> bool:
 
 def compared(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     """Whether a word for an earlier count stands right before a number without a noun: 27 people died, not 31."""
-    return not phrase.named and bool(_told_before(items, mention) & _PREVIOUS)
+    bracketed = mention.first > 1 and items[mention.first - 1].key == "("  # than a year earlier (38,377)
+    return not phrase.named and bool(_told_before(items, mention.first - int(bracketed)) & _PREVIOUS)
 
 
 def another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
@@ -127,7 +128,7 @@ def another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -
         return True
     after = mention.after + int(mention.after < len(items) and "says" in items[mention.after].word.marks)  # hatte 79 gemeldet
     return not phrase.named and _closed(items, after) and (after > mention.after or bool(
-        _told_before(items, mention) & _SAYING) or _is_said(items, mention.first))
+        _told_before(items, mention.first) & _SAYING) or _is_said(items, mention.first))
 
 
 def _is_said(items: Sequence[Item], first: int) -> bool:
@@ -141,9 +142,8 @@ def _is_said(items: Sequence[Item], first: int) -> bool:
     return False
 
 
-def _told_before(items: Sequence[Item], mention: Mention) -> Set[str]:
+def _told_before(items: Sequence[Item], first: int) -> Set[str]:
     """What the word before a number says of it, past an article or one that the pack does not know."""
-    first = mention.first - int(mention.first > 1 and items[mention.first - 1].key == "(")  # than a year earlier (38,377)
     if not first:
         return frozenset()
     beside = items[first - 1].word

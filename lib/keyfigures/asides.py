@@ -1,0 +1,73 @@
+"""Items of a sentence -> asides: the stretches in brackets, between commas and of time that stand in nobody's way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from keyfigures.mentions import Mention
+from keyfigures.words import Item
+
+__all__ = ["asides"]
+
+_PAIRED = frozenset("(–—")  # signs that open an aside
+_PARTS = frozenset(["beside", "clause", "part"])
+_BEGINS_ASIDE = frozenset(["part", "of_them", "not_people"])  # of whom 12 are children; aged 22 and 31
+_ASIDE = 12  # items of an aside, at most
+
+
+def asides(items: Sequence[Item], found: Sequence[Mention], signs: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The first item of each aside and the one behind it; ``signs`` are the signs of the sentence, of which most need no look."""
+    if not _PAIRED.isdisjoint(signs):
+        yield from _in_brackets(items)
+    if signs.count(",") > 1:
+        yield from _between_commas(items)
+    yield from _of_time(items, found)
+
+
+def _in_brackets(items: Sequence[Item]) -> list[tuple[int, int]]:
+    """The short asides in brackets or between dashes, which stand in nobody's way."""
+    found: list[tuple[int, int]] = []
+    opened: dict[str, int] = {}
+    for place, item in enumerate(items):
+        closes = {")": "(", "–": "–", "—": "—"}.get(item.key) if item.kind == "sign" else None
+        if closes in opened and place - opened[closes] <= _ASIDE:
+            found.append((opened.pop(closes), place + 1))
+        elif item.key in "(–—":
+            opened[item.key] = place
+    return found
+
+
+def _between_commas(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """The asides between two commas: behind a noun those without numbers or verbs, anywhere a part of what was counted, or ages.
+
+    "91 people, most of them civilians, were hurt", "23 others, including nine badly, were hurt", "two men, aged 22 and 31, ...".
+    """
+    opened: int | None = None
+    part = counts = False
+    for place, item in enumerate(items):
+        word = item.word
+        if item.key == ",":
+            if opened is not None and 1 < place - opened <= (_ASIDE if part else _ASIDE // 2) and (
+                    part or not counts or any(beside.word.time for beside in items[opened:place])):
+                yield opened, place + 1
+            part = place + 1 < len(items) and not items[place + 1].word.marks.isdisjoint(_BEGINS_ASIDE)
+            opened = place if part or (place and items[place - 1].word.unit in {"people", "person"}) else None
+            counts = False
+        elif word.states or word.labels or item.kind == "sign" or (not part and (word.nouns or word.marks & (
+                _PARTS - {"beside"} if counts else _PARTS))):
+            opened = None
+        elif item.kind != "word" or word.numeral or word.vague:  # de 34 y 56 años
+            counts = True
+
+
+def _of_time(items: Sequence[Item], found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Where numbers count time, one or a list of them: three men of 19, 22 and 27 | years were hurt."""
+    first: int | None = None
+    for mention in found:
+        first = mention.first if first is None else first
+        after = items[mention.after] if mention.after < len(items) else None
+        if after and any(key == "units" for key, _, _ in after.word.time):
+            yield first, mention.after + 1
+        then = items[mention.after + 1] if mention.after + 1 < len(items) else None
+        if not (after and then and then.kind == "number" and (after.key == "," or "beside" in after.word.marks)):
+            first = None

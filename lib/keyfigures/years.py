@@ -1,0 +1,118 @@
+"""Mention + its neighbours -> why it is a day, a year or an age and counts nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from keyfigures.mentions import Mention
+from keyfigures.phrases import NounPhrase
+from keyfigures.words import NOTHING, Item
+
+__all__ = ["LIMITS", "OLDEST", "in_time"]
+
+LIMITS = frozenset(["less_than", "more_than"])
+OLDEST = 100  # years
+_ONE = 4  # items before a bracket, and before a person there, in which that person and an article stand: a young boy (12)
+
+
+def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: str) -> str | None:
+    """Why a number is a day, a year, an age or a span of time; ``None`` when it is none."""
+    if not mention.bare and not any([item.word.time for item in items[max(0, mention.first - 2):mention.after + 2]]):
+        return None
+    before = items[mention.first - 1] if mention.first else None
+    if before and before.key == "." and mention.first > 1 and items[mention.first - 2].word.time:
+        before = items[mention.first - 2]  # Aug. 5
+    if before and before.key == "(" and mention.first > 1 and _says(items[mention.first - 2], "weekdays"):
+        return "it is the day of a month"  # quarta-feira (4)
+    after = items[mention.after] if mention.after < len(items) else None
+    if after and after.word.link and mention.after + 1 < len(items):  # 5 de mayo
+        after = items[mention.after + 1]
+    bound = items[mention.first].start < mention.start  # daalde vorig jaar | tot 675
+    for beside in filter(None, (after, before)):
+        if any(key in {"months", "units"} and not (capital and text[beside.start].islower()) for key, _, capital in
+               beside.word.time) and not (beside is before and (phrase.unit or phrase.measure or bound)):
+            return f"it is part of a date, with {text[beside.start:beside.end]!r}"
+    if mention.bare and _day(items, mention):
+        return "it is the first of two days"
+    if mention.bare and _is_year(items, mention, phrase, before):
+        return "it reads as a year"
+    return "it is an age" if mention.bare and (mention.best or OLDEST) < OLDEST and _age(items, mention, phrase) else None
+
+
+def _says(item: Item, key: str) -> bool:
+    return any(name == key for name, _, _ in item.word.time)
+
+
+def _is_year(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before: Item | None) -> bool:
+    """Whether digits are a year, or a range of them: no noun stands behind, unless a month or a word such as "in" is before."""
+    if before and mention.bound == "exact" and 1900 <= (mention.best or 0) <= 2100 and (_says(before, "months") or (
+            before.word.link and mention.first > 1 and _says(items[mention.first - 2], "months"))):
+        return True  # in May 2014 affected people ...; em janeiro de 2017 outros 56
+    dated = before is not None and any(key in {"on", "since", "until"} for key, _, _ in before.word.time)
+    if mention.bound == "between":
+        year = _years(mention)
+    elif mention.bound in LIMITS:  # 100,000 fewer than 2023
+        counted = before is not None and (before.kind == "number" or before.word.numeral)
+        year = counted and 1900 <= (mention.low or mention.high or 0) <= 2100
+    else:
+        oldest = 1000 if dated and not phrase.named else 1900
+        year = mention.bound == "exact" and oldest <= (mention.best or 0) <= 2100
+    noun = items[mention.after].word if mention.after < len(items) else NOTHING
+    counts = bool(noun.unit or noun.nouns) and not (mention.bound == "between" and noun.labels)  # nel 1973-2022 | le vittime sono
+    return year and not (counts and not dated)
+
+
+def _age(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
+    """Whether a small number stands beside a person as an age: the owner, 45, was arrested; a boy (12); her sons (5 and 8)."""
+    if mention.first < 2:
+        return False
+    who, before, after = (*items[mention.first - 2:mention.first], *items[mention.after:mention.after + 1], None)[:3]
+    if who is None or before is None:
+        return False
+    if before.word.link and who.word.unit == "person" and not phrase.named:  # een jongen van 12
+        return True
+    if after is not None and before.key == after.key == ",":
+        return who.kind == "word" and not who.word.numeral
+    return _bracketed_age(items, mention)
+
+
+def _bracketed_age(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether nothing but small numbers stands in brackets behind one person, or several, in commas too, behind persons."""
+    first, after = mention.first, mention.after
+    while first > 0 and _of_ages(items[first - 1]):
+        first -= 1
+    while after < len(items) and _of_ages(items[after]):
+        after += 1
+    while first < mention.first and items[first].kind != "number":
+        first += 1
+    while after > mention.after and items[after - 1].kind != "number":
+        after -= 1
+    if first < 2 or after == len(items) or items[first - 1].key + items[after].key not in {"()", ",,"}:
+        return False
+    back = first - 2
+    while back > max(0, first - _ONE) and items[back].word.unit is None:  # a couple from Temse (58 and 61)
+        back -= 1
+    who = items[back].word
+    one = any(item.word.article or "filler" in item.word.marks for item in items[max(0, back - _ONE):back])
+    return who.unit == "person" and not who.nouns and ((one and items[after].key == ")") or after - first > 1)
+
+
+def _of_ages(item: Item) -> bool:
+    return item.key == "," or "beside" in item.word.marks or (
+        item.kind == "number" and item.key.isdecimal() and len(item.key) < 3)
+
+
+def _years(mention: Mention) -> bool:
+    """Whether a range runs from one year to another: between 1845 and 1852."""
+    low, high = mention.low or 0, mention.high or 0
+    return high in range(1900, 2101) or (low >= 1000 and high <= 2100 and high - low <= OLDEST)
+
+
+def _day(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether a small number and another one behind it are days of one month: 18 to 19 April, le 8 et le 27 mars."""
+    ahead = [item for item in items[mention.after + 1:mention.after + 4] if not (
+        item.word.link or "filler" in item.word.marks or any(key == "on" for key, _, _ in item.word.time))]
+    joint, second, month = (*items[mention.after:mention.after + 1], *ahead[:2], None, None, None)[:3]
+    if not (joint and second and month and joint.kind == "word" and second.kind == "number" and second.key.isdecimal()):
+        return False
+    return max(mention.best or 32, int(second.key)) < 32 and _says(month, "months")
