@@ -36,12 +36,24 @@ def broken_down(items: Sequence[Item], results: list[Reading | Refusal],
         parts = results[first:]
         if parts and all(_may_be_part(items, part, group) for part in parts) and sum(map(_size, parts)) <= size:
             results[first:] = [part_of(items, part, group) for part in parts]
+        if group.mention.first and (opens_with_of(items, group.mention.first) or (
+                "of_them" in items[group.mention.first - 1].word.marks)):
+            _shared_out(items, results, group, at)
     for first, after in _runs(items, results):
         wholes = [*earlier, *(result for result in results[:first] if isinstance(result, Reading))]
         total = sum(map(_size, results[first:after]))
         if whole := next((one for one in reversed(wholes) if _size(one) == total), None):
             results[first:after] = [part_of(items, part, whole) for part in results[first:after]]
     return results
+
+
+def _shared_out(items: Sequence[Item], results: list[Reading | Refusal], group: Reading, at: int) -> None:
+    """Make parts of all numbers behind "of the 40 injured" that add up to it, whatever is said of each."""
+    rest = [place for place in range(at + 1, len(results)) if (
+        one.whole == group if isinstance(one := results[place], Reading) else one.open)]
+    if len(rest) > 1 and sum(_size(results[place]) for place in rest) == _size(group):
+        for place in rest:
+            results[place] = part_of(items, results[place], group)
 
 
 def _size(number: Reading | Refusal) -> int:
