@@ -14,7 +14,8 @@ _NEAR = 150  # characters in which a sentence usually begins
 _LAST = 30  # characters of the word before an ordinal
 _END = re.compile(  # one set of signs first, for which a text is searched several times as fast as for either of four forms
     r"[.!?…؟。！？\n](?:(?<=\.)[\"'”’»)\]]*\s+|(?<=[^.\n])[!?…؟。！？]*[\"'”’»)\]」』]*\s*|(?<=\n)(?:\s*\n)?)")
-_BULLETS = "-*•#|–—▪●◦‣➢"
+_BULLETS = "-*•#|▪●◦‣➢"
+_DASHES = "–—"  # bullets where two lines begin with one
 _ROW = re.compile(r"[^\n:：.;]{2,60}[:：]\s*\S")  # a heading and what it heads: Injured: 30
 _LINE = 400  # characters in which a line is looked for
 _FITS = 2 / 3  # of the line beside it: how short one must be to be no line of wrapped text
@@ -101,17 +102,16 @@ def _ends_line(text: str, at: int) -> bool:
     Text was wrapped where the first word of the next line did not fit on the line before it. A name of one or two words is
     the place of what stands below it, and goes with that.
     """
-    below, then = [*text[at + 1:at + _LINE].split("\n", 2), ""][:2]
-    first = below.split(None, 1)[:1]
-    if not first or below[0] in _BULLETS:
-        return bool(first)
-    this, above = [*text[max(0, at - _LINE):at].rsplit("\n", 2)[::-1], ""][:2]
+    below, then = [*map(str.strip, text[at + 1:at + _LINE].split("\n", 2)), ""][:2]
+    this, above = [*map(str.strip, text[max(0, at - _LINE):at].rsplit("\n", 2)[::-1]), ""][:2]
+    if len(below) < 2 or below[0] in _BULLETS or (below[0] in _DASHES and below[0] in this[:1] + then[:1]):
+        return len(below) > 1
     if below[0].islower() or this.endswith((",", "-")):
         return False
     row, over, under, last = (bool(_ROW.match(line)) for line in (this, above, below, then))
     if (row and (over or under)) or (under and last):
         return True
-    if len(this) + 1 + len(first[0]) < _FITS * max(len(above), len(below)):
+    if len(this) + 1 + len(below.split(None, 1)[0]) < _FITS * max(len(above), len(below)):
         return this.count(" ") > 1
     lines = [line for line in (this, below, above or then) if line]
     return len(lines) > 2 and bool(_DIGIT.search(this)) and all(
