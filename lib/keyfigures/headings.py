@@ -32,6 +32,8 @@ def headings(items: Sequence[Item], found: Sequence[Mention]) -> dict[int, Headi
     A row is two or more cells of words and a number, or one with a colon that is all there is; what stands in one cell says
     nothing of the number in another. Names alone are no heading: in "Homs 12, Hama 20" the row itself has one.
     """
+    if len(found) < 2 and not (found and found[0].first and items[found[0].first - 1].key in _COLONS):
+        return {}
     cells = [_cell(items, one, found[at - 1].after if at else 0) for at, one in enumerate(found)]
     rows: dict[int, Heading] = {}
     last: str | None = None

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from keyfigures.countries import territories
+from keyfigures.finder import Finder
 from keyfigures.lexicon import lexicon
 from keyfigures.words import Item
 
@@ -38,7 +37,7 @@ _ENDS = frozenset(".,;:!?)")
 def named_in(text: str, language: str) -> list[str]:
     """The names of countries and peoples in a text, each as often as it stands there."""
     names = written(language)[0]
-    return [names[name] for name, start, end in _automaton(language).find_matches_as_indexes(text)
+    return [names[name] for name, start, end in _automaton(language).find(text)
             if not (text[start - 1:start].isalpha() or text[end:end + 1].isalpha()) or not lexicon(language).spaced]
 
 
@@ -56,8 +55,8 @@ def written(language: str) -> tuple[list[str], dict[str, tuple[str, bool]]]:
 
 
 @cache
-def _automaton(language: str) -> AhoCorasick:
-    return AhoCorasick(written(language)[0], matchkind=MatchKind.LeftmostLongest)
+def _automaton(language: str) -> Finder:
+    return Finder(written(language)[0], longest=True)
 
 
 def _named(language: str) -> Iterator[tuple[str, str, bool]]:

@@ -13,9 +13,8 @@ from collections.abc import Callable, Sequence, Set
 from functools import cache
 from unicodedata import is_normalized
 
-from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
-
 from keyfigures import language
+from keyfigures.finder import Finder
 from keyfigures.language import CUES, Pack
 from keyfigures.tokens import DROPPED, SPACES, bare
 
@@ -66,12 +65,12 @@ def _tied(folded: str, code: str) -> bool:
     """Whether a sentence may go on with a figure before it: it points back, is a row of a table, or says a number."""
     ties, saying = _ties(code)
     return any([which < saying or _has_number(folded[end:end + _SAID], code)
-                for which, _, end in ties.find_matches_as_indexes(folded)]) or (
+                for which, _, end in ties.find(folded)]) or (
         bool(_DIGIT.search(folded)) and bool(_ROW.search(folded)))
 
 
 def _has_number(folded: str, code: str) -> bool:
-    return bool(_DIGIT.search(folded) or _numbers(code).find_matches_as_indexes(folded))
+    return bool(_DIGIT.search(folded) or _numbers(code).find(folded))
 
 
 def _places(folded: str, shifts: list[tuple[int, int]], code: str) -> list[int]:
@@ -83,7 +82,7 @@ def _places(folded: str, shifts: list[tuple[int, int]], code: str) -> list[int]:
             continue
         if which in needs:
             if which not in there:
-                there[which] = [needed for needed in needs[which] if all([word in folded for word in needed[0]])]
+                there[which] = _all_there(folded, needs[which])
             if not there[which] or not _has_company(folded, start, end, there[which]):
                 continue
         found.add(start)
@@ -91,6 +90,18 @@ def _places(folded: str, shifts: list[tuple[int, int]], code: str) -> list[int]:
     if len(shifts) == 1:
         return starts
     return [start + shifts[bisect_right(shifts, (start, len(folded))) - 1][1] for start in starts]
+
+
+def _all_there(folded: str, needs: Sequence[Needed]) -> list[Needed]:
+    """Those of the phrases whose words all stand in a text."""
+    found = []
+    for needed in needs:
+        for word in needed[0]:
+            if word not in folded:
+                break
+        else:
+            found.append(needed)
+    return found
 
 
 def _has_company(folded: str, start: int, end: int, needs: Sequence[Needed]) -> bool:
@@ -128,24 +139,8 @@ def _begins_words(code: str) -> bool:
     return pack.flag("script", "spaces") and not pack.words("script", "prefixes")
 
 
-class _Words:
-    """Many words that are looked for at once; in ASCII by its bytes, which are its signs and twice as fast to go over."""
-
-    __slots__ = ("_in_ascii", "_in_text")
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self._in_text = AhoCorasick(words, implementation=Implementation.DFA)
-        self._in_ascii = BytesAhoCorasick([word.encode() for word in words], implementation=Implementation.DFA)
-
-    def find(self, text: str) -> list[tuple[int, int, int]]:
-        """Which of the words stand where: ``(which, start, end)``, those inside others as well."""
-        if text.isascii():
-            return self._in_ascii.find_matches_as_indexes(text.encode(), overlapping=True)
-        return self._in_text.find_matches_as_indexes(text, overlapping=True)
-
-
 @cache
-def _automaton(code: str) -> tuple[_Words, int, dict[int, list[Needed]]]:
+def _automaton(code: str) -> tuple[Finder, int, dict[int, list[Needed]]]:
     """What finds the rare words, from which of them on one may stand inside a word, and what must stand near some of them.
 
     A word stands inside another as the last part of a compound; near it stand the other words of the phrases that it is of.
@@ -156,28 +151,28 @@ def _automaton(code: str) -> tuple[_Words, int, dict[int, list[Needed]]]:
     words = [*begin, *inside]
     needs = {which: sorted(needed, key=lambda need: need[1])
              for which, needed in enumerate([*begin.values(), *inside.values()]) if needed}
-    return _Words(words), len(begin) if _begins_words(code) else 0, needs
+    return Finder(words, overlapping=True), len(begin) if _begins_words(code) else 0, needs
 
 
 @cache
-def _ties(code: str) -> tuple[AhoCorasick, int]:
+def _ties(code: str) -> tuple[Finder, int]:
     """The words without which no number goes on from a figure before it, and from which of them on they are verbs of saying."""
     pack = language.load(code)
     back = _looked_for(code, [phrase for mark in _BACK for phrase in pack.words("marks", mark)])
     saying = _looked_for(code, pack.words("marks", "says"))
-    return AhoCorasick([*back, *saying]), len(back)
+    return Finder([*back, *saying]), len(back)
 
 
 @cache
-def _numbers(code: str) -> AhoCorasick:
+def _numbers(code: str) -> Finder:
     """The words that are numbers, or parts of one."""
     pack = language.load(code)
     words = [word for key in _NUMBERS for word, _ in pack.by_number("numbers", key)]
     return _of(code, [*words, *pack.words("numbers", "several")])
 
 
-def _of(code: str, given: list[str]) -> AhoCorasick:
-    return AhoCorasick(list(_looked_for(code, given)))
+def _of(code: str, given: list[str]) -> Finder:
+    return Finder(list(_looked_for(code, given)))
 
 
 def _looked_for(code: str, given: list[str]) -> dict[str, list[Needed]]:
@@ -213,9 +208,10 @@ def _looked_for(code: str, given: list[str]) -> dict[str, list[Needed]]:
 
 
 def _fewest(needed: Sequence[Needed]) -> list[Needed]:
-    """The phrases without those that ask for more than another does."""
-    return [(words, far) for words, far in needed if not any(
-        set(other) < set(words) and reach >= far for other, reach in needed)]
+    """The phrases without those that ask for more than another does: "levens" is there only where "leven" is."""
+    return [(words, far) for at, (words, far) in enumerate(needed) if not any(
+        reach >= far and all(any(part in word for word in words) for part in other) and (set(other) != set(words) or before < at)
+        for before, (other, reach) in enumerate(needed) if before != at)]
 
 
 def _written(word: str, plain: Callable[[str], str]) -> set[str]:
