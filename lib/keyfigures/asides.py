@@ -15,13 +15,12 @@ _BEGINS_ASIDE = frozenset(["part", "of_them", "not_people"])  # of whom 12 are c
 _ASIDE = 12  # items of an aside, at most
 
 
-def asides(items: Sequence[Item], found: Sequence[Mention], signs: Sequence[str]) -> Iterator[tuple[int, int]]:
+def asides(items: Sequence[Item], found: Sequence[Mention], signs: Sequence[str]) -> list[tuple[int, int]]:
     """The first item of each aside and the one behind it; ``signs`` are the signs of the sentence, of which most need no look."""
-    if not _PAIRED.isdisjoint(signs):
-        yield from _in_brackets(items)
+    passed = _in_brackets(items) if not _PAIRED.isdisjoint(signs) else []
     if signs.count(",") > 1:
-        yield from _between_commas(items)
-    yield from _of_time(items, found)
+        passed += _between_commas(items)
+    return passed + _of_time(items, found) if any([items[m.after].word.time for m in found if m.after < len(items)]) else passed
 
 
 def _in_brackets(items: Sequence[Item]) -> list[tuple[int, int]]:
@@ -60,14 +59,16 @@ def _between_commas(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
             counts = True
 
 
-def _of_time(items: Sequence[Item], found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+def _of_time(items: Sequence[Item], found: Sequence[Mention]) -> list[tuple[int, int]]:
     """Where numbers count time, one or a list of them: three men of 19, 22 and 27 | years were hurt."""
+    passed: list[tuple[int, int]] = []
     first: int | None = None
     for mention in found:
         first = mention.first if first is None else first
         after = items[mention.after] if mention.after < len(items) else None
         if after and any(key == "units" for key, _, _ in after.word.time):
-            yield first, mention.after + 1
+            passed.append((first, mention.after + 1))
         then = items[mention.after + 1] if mention.after + 1 < len(items) else None
         if not (after and then and then.kind == "number" and (after.key == "," or "beside" in after.word.marks)):
             first = None
+    return passed

@@ -128,7 +128,7 @@ class Lexicon:
         while at < many:
             item = tokens[at]
             longer = item.word.longer
-            if longer and at + 1 < many and (tokens[at + 1].key in longer or STEM + tokens[at + 1].key[0] in longer) and (
+            if longer and at + 1 < many and ((second := tokens[at + 1].key) in longer or STEM + second[0] in longer) and (
                     found := longest(longer, tokens, at)) and not _cuts_a_bound(tokens, *found):
                 after, word = found
                 item = Item("word", item.start, tokens[after - 1].end, " ".join([t.key for t in tokens[at:after]]), word)
