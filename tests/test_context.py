@@ -91,3 +91,9 @@ def test_a_projection_means_the_next_month_or_weekday(text, first, last):
 def test_what_was_said_is_no_source(language, text, who):
     found = kf.read_text(text, language=language, published="2024-12-06")["attribution"].iloc[0]
     assert (None if found is pd.NA else found) == who
+
+
+def test_what_takes_over_from_a_figure_is_where_that_is():
+    table = kf.read_text("Two boats capsized off Bukavu and 14 people were killed. The mayor had first said 20. Some 45,000 people fled to "
+                         "Burundi. This number could rise to 100,000.", language="en")
+    assert table[["best", "iso3"]].fillna(0).values.tolist() == [[14, "COD"], [20, "COD"], [45_000, "BDI"], [0, "BDI"]]

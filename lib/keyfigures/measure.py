@@ -70,7 +70,8 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
     measure = across(items, mention, said.measure, said.at) if road.marks & ACROSS else said.measure
     rival = rival if said.cue is cue and said.how in {"state", "label"} else None
     whole = None if said.whole and unit == said.whole.unit and outgrows(mention, said.whole.mention) else said.whole
-    return Reading(mention, measure, unit, status, phrase, said.how, said.cue, whole, noted, rival, told)
+    return Reading(mention, measure, unit, status, phrase, said.how, said.cue, whole, noted, rival, told,
+                   said.model and said.model.mention)
 
 
 class _Said(NamedTuple):

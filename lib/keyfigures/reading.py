@@ -17,7 +17,7 @@ class Reading(NamedTuple):
 
     ``cue`` is the item that gave the measure and ``how`` the way: noun, state, label, part, list or back. ``whole`` is the
     reading that this one is a part of, ``rival`` a word of another measure that is about as near as the cue, ``told`` the word
-    that gave the status.
+    that gave the status. ``model`` is the number that it takes over from: "this number", a list.
     """
 
     mention: Mention
@@ -31,6 +31,7 @@ class Reading(NamedTuple):
     flags: tuple[str, ...] = ()
     rival: Item | None = None
     told: Item | None = None
+    model: Mention | None = None
 
 
 class Refusal(NamedTuple):

@@ -56,6 +56,7 @@ def read_passage(passage: Passage) -> list[Claim]:
     code = language_of(text, passage.document.language)
     document, bodies = "", Bodies()
     claims: list[Claim] = []
+    known: dict[int, Whereabouts] = {}
     for sentence in sentences(text, lexicon(code)):
         if not sentence.readings:
             continue
@@ -65,6 +66,9 @@ def read_passage(passage: Passage) -> list[Claim]:
         times = periods(sentence.items, text, passage.document.published)
         for reading in sentence.readings:
             where = whereabouts(of_its_own(found, reading, sentence.readings), reading, named) if found else NOWHERE
+            if where.place is None and (earlier := reading.whole.mention if reading.whole else reading.model):
+                where = known.get(earlier.start, where)  # this number is where its figure is
+            known[reading.mention.start] = where
             said_by = attribution(named, sentence.items, reading, text, bodies) if named else None
             when = period_of(times, reading, passage.document.published)
             claims.append(_claim(reading, sentence, passage, code, document, where, when, said_by))
