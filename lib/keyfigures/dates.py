@@ -40,11 +40,13 @@ class Period(NamedTuple):
 
 def period_of(found: Sequence[Period], reading: Reading, published: dt.date | None) -> Period | None:
     """The period nearest to a number in its sentence; of a month or a weekday a projection means the next one, not the last."""
-    nearest = min(found, key=lambda period: abs(period.place - reading.mention.first), default=None)
-    if nearest and nearest.again and published and reading.status == "projected" and nearest.end and nearest.end < published:
+    if not found:
+        return None
+    nearest = min(found, key=lambda period: abs(period.place - reading.mention.first))
+    if nearest.again and published and reading.status == "projected" and nearest.end and nearest.end < published:
         start = None if nearest.start is None else _next(nearest.start, nearest.again)
         return nearest._replace(start=start, end=_next(nearest.end, nearest.again))
-    if nearest and published and reading.status != "projected" and nearest.start and nearest.end and (
+    if published and reading.status != "projected" and nearest.start and nearest.end and (
             nearest.start <= published < nearest.end):
         return nearest._replace(end=published)  # what is known of this year ends today
     return nearest

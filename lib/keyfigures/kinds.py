@@ -22,8 +22,10 @@ def kind_of(sentence: Sentence, reading: Reading, when: Period | None) -> str | 
     Cumulative: since a start, "so far", a toll, the dead as of a day. Stock: "currently", or people who are somewhere as of a
     day. Flow: what happened to people within a period that is named.
     """
-    near = sentence.items[max(0, reading.mention.first - _AROUND):reading.mention.after + _AROUND]
-    marks = sentence.marks & _TELLING and frozenset().union(*[item.word.marks for item in near])
+    marks: frozenset[str] = frozenset()
+    if not _TELLING.isdisjoint(sentence.marks):
+        near = sentence.items[max(0, reading.mention.first - _AROUND):reading.mention.after + _AROUND]
+        marks = marks.union(*[item.word.marks for item in near])
     standing = reading.measure in _STANDING
     if "stock" in marks and standing:
         return "stock"

@@ -78,7 +78,7 @@ class Lexicon:
         """The tokens of a text with what the pack says of them; the longest phrase wins, from the left."""
         end = len(text) if end is None else end
         tokens = self._tokens_by_chunk(text, start, end) if self.spaced else list(self._tokens(text, start, end))
-        items = self._with_phrases(tokens) if any([token.word.longer for token in tokens]) else tokens
+        items = self._with_phrases(tokens)
         return items if self.spaced else self._with_runs(items)
 
     def _tokens_by_chunk(self, text: str, start: int, end: int) -> list[Item]:

@@ -104,7 +104,8 @@ def _in_digits(item: Item, at: int, lexicon: Lexicon) -> Numeral | None:
     if only is None:
         return None
     plain = item.key.isdecimal()
-    return Numeral(only, at, at + 1, item.start, item.end, bare=plain, zeros=not plain and item.key.endswith("000"), other=other)
+    zeros = not plain and item.key.endswith("000")
+    return Numeral(only, at, at + 1, item.start, item.end, 1, 1, plain, zeros, None, False, other)
 
 
 def _alone(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
