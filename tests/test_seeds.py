@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import keyfigures as kf
+
 SEEDS = Path(__file__).parents[1] / "seeds"
 RECORDS = tomllib.loads((SEEDS / "SOURCES.toml").read_text(encoding="utf-8"))
 FILES = sorted(
@@ -161,3 +163,14 @@ def test_exact_figures_of_the_briefs_stand_in_the_tables():
     (turkey,) = (int(r["refugees"]) for r in rows("unhcr-syria.csv") if (r["year"], r["coa_iso"]) == ("2023", "TUR"))
     assert all(f"{n:,}" in english for n in (refugees, asylum_seekers, idps, turkey))
     assert all(f"{n:,}".replace(",", ".") in dutch for n in (refugees, idps))
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_brief_says_what_a_reader_would_say(language):
+    table = kf.load_figures(SEEDS / f"syria-brief.{language}.md", published="2024-12-06")
+    told = table[["measure", "low", "high", "bound", "status"]].astype(object)
+    rows = told.where(told.notna(), None).values.tolist()
+    assert ["displaced", 280_000, 280_000, "exact", "estimated"] in rows
+    assert ["displaced", None, 1_500_000, "at_most", "projected"] in rows
+    assert ["deaths", 300_000, 500_000, "between", "reported"] in rows
+    assert ["refugees", 6_400_000, None, "at_least", "reported"] in rows
