@@ -66,7 +66,7 @@ def _of_time(items: Sequence[Item], found: Sequence[Mention]) -> list[tuple[int,
     for mention in found:
         first = mention.first if first is None else first
         after = items[mention.after] if mention.after < len(items) else None
-        if after and any(key == "units" for key, _, _ in after.word.time):
+        if after and after.word.of_time("units"):
             passed.append((first, mention.after + 1))
         then = items[mention.after + 1] if mention.after + 1 < len(items) else None
         if not (after and then and then.kind == "number" and (after.key == "," or "beside" in after.word.marks)):

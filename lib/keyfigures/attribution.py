@@ -90,7 +90,7 @@ def _name_end(items: Sequence[Item], first: int, text: str, commas: bool) -> int
         glued = place > first and item.start == items[place - 1].end  # R4V
         if (item.kind == "number" and not glued) or (item.kind == "sign" and not _inside_name(items, place, first)):
             break
-        day = any(key in {"weekdays", "days"} for key, _, _ in item.word.time)
+        day = item.word.of_time("weekdays", "days")
         if "ends_source" in item.word.marks or (place > first and day):
             break
         if place > first and (item.word.marks & {"says", "clause", "projected", "change", "according"} or item.word.states
@@ -142,9 +142,9 @@ def _before_times(items: Sequence[Item], place: int) -> int:
 
 def _after_days(items: Sequence[Item], place: int) -> int:
     """The item where a name begins that a day stands before, "a annoncé lundi | le ministère"; none where a place does."""
-    while place < len(items) and any(key in {"weekdays", "days"} for key, _, _ in items[place].word.time):
+    while place < len(items) and items[place].word.of_time("weekdays", "days"):
         place += 1
-    where = place < len(items) and any(key == "on" for key, _, _ in items[place].word.time)
+    where = place < len(items) and items[place].word.of_time("on")
     return len(items) if where else place  # confirmed | in Goma
 
 

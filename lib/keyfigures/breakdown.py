@@ -36,8 +36,7 @@ def broken_down(items: Sequence[Item], results: list[Reading | Refusal],
         parts = results[first:]
         if parts and all(_may_be_part(items, part, group) for part in parts) and sum(map(_size, parts)) <= size:
             results[first:] = [part_of(items, part, group) for part in parts]
-        if group.mention.first and (opens_with_of(items, group.mention.first) or (
-                "of_them" in items[group.mention.first - 1].word.marks)):
+        if group.mention.first and _is_named_whole(items, group.mention.first):
             _shared_out(items, results, group, at)
     for first, after in _runs(items, results):
         wholes = [*earlier, *(result for result in results[:first] if isinstance(result, Reading))]
@@ -102,12 +101,17 @@ def among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Readi
         shared = isinstance(after, Reading) and after.cue is group.cue
         if opens and shared and group.how == "state" and group.phrase.unit == "person":  # of the 48 million residents 25 million
             results[at] = Refusal(group.mention, "only a part of it is told", group.phrase)
-        elif group.how == "noun" and (opens or "of_them" in items[group.mention.first - 1].word.marks):
+        elif group.how == "noun" and _is_named_whole(items, group.mention.first):
             for place in (at - 1, at + 1):
                 part = results[place] if 0 <= place < len(results) else group
                 if part.open if isinstance(part, Refusal) else part is not group and part.cue is group.cue:
                     results[place] = part_of(items, part, group)
     return results
+
+
+def _is_named_whole(items: Sequence[Item], first: int) -> bool:
+    """Whether the words before a number make it the whole of what follows: of the, among."""
+    return opens_with_of(items, first) or "of_them" in items[first - 1].word.marks
 
 
 def opens_with_of(items: Sequence[Item], first: int) -> bool:

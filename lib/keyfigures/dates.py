@@ -115,11 +115,11 @@ def _since(items: Sequence[Item], place: int, span: _Span, published: dt.date | 
     start, end, precision = span
     behind = takewhile(lambda item: item.word.time or item.kind == "number", items[place + 1:place + 4])
     first = place - int(place > 0 and items[place - 1].kind == "number")
-    beside = first > 0 and _is(items[first - 1], "since_beside")
-    if beside or any(_is(item, "since") for item in [*items[max(0, place - _BACK):place], *behind]):
+    beside = first > 0 and items[first - 1].word.of_time("since_beside")
+    if beside or any(item.word.of_time("since") for item in [*items[max(0, place - _BACK):place], *behind]):
         last = published if start and (published is None or published >= start) else end
         return Period(start, last, precision, place, since=True)
-    until = any(_is(item, "until") for item in items[max(0, first - 2):first])
+    until = any(item.word.of_time("until") for item in items[max(0, first - 2):first])
     return Period(start, end, precision, place, until=until)
 
 
@@ -160,8 +160,8 @@ def _signed(items: Sequence[Item], place: int, published: dt.date | None) -> _Sp
     if month is None:
         return None
     after = items[place + 1] if place + 1 < len(items) else None
-    day = _number(items, place + 1, 31) if place + 2 < len(items) and _is(items[place + 2], "day_signs") else None
-    year = _year(items, place - 3) if place > 2 and _is(items[place - 2], "year_signs") else None
+    day = _number(items, place + 1, 31) if place + 2 < len(items) and items[place + 2].word.of_time("day_signs") else None
+    year = _year(items, place - 3) if place > 2 and items[place - 2].word.of_time("year_signs") else None
     return _in_month(month, day, year, after, published)
 
 
@@ -174,23 +174,25 @@ def _in_month(month: int, day: int | None, year: int | None, beside: Item | None
     last = calendar.monthrange(year, month)[1]
     if day and day <= last:
         return dt.date(year, month, day), dt.date(year, month, day), "day"
-    first, final = (1, 10) if beside and _is(beside, "early") else (10, 20) if beside and _is(beside, "middle") else (
-        15, last) if beside and _is(beside, "late") else (1, last)
+    word = beside.word if beside else NOTHING
+    first, final = (1, 10) if word.of_time("early") else (10, 20) if word.of_time("middle") else (
+        15, last) if word.of_time("late") else (1, last)
     return dt.date(year, month, first), dt.date(year, month, final), "month"
 
 
 def _ago(items: Sequence[Item], place: int, unit: str, published: dt.date | None) -> _Span | None:
     """A week ago, three months ago, last year, this week."""
     before, after = (items[place - 1] if place else None), (items[place + 1] if place + 1 < len(items) else None)
-    if (after and _is(after, "ago")) or any(_is(item, "ago") for item in items[max(0, place - _HACE):max(0, place - 1)]):
+    earlier = items[max(0, place - _HACE):max(0, place - 1)]
+    if (after and after.word.of_time("ago")) or any(item.word.of_time("ago") for item in earlier):
         count = _count(items, place - 1)
         if published is None:
             return None, None, "open"
         day = published - dt.timedelta(days=_DAYS[unit] * count)
         return day, day, unit
-    last = any(_is(beside, "last") for beside in (before, after) if beside)  # "la semaine dernière"
-    if last or (before and _is(before, "this")):
-        if published is None or _is(items[place], "plural"):  # "in the past years" says no year
+    last = any(beside.word.of_time("last") for beside in (before, after) if beside)  # "la semaine dernière"
+    if last or (before and before.word.of_time("this")):
+        if published is None or items[place].word.of_time("plural"):  # "in the past years" says no year
             return None, None, "open"
         return _unit_around(published, unit, int(last))
     return None
@@ -253,11 +255,7 @@ def _said_of_another(items: Sequence[Item], place: int) -> bool:
     """Whether a year belongs to the month before it (5 December 2024), or names something else ("the uprising of 2011")."""
     before = items[place - 1] if place else None
     names = before is not None and not before.word.time and bool(before.word.link or "filler" in before.word.marks)
-    since = any(_is(item, "since") for item in items[max(0, place - _BACK):place])
-    month = any(_is(item, "months") for item in items[max(0, place - 3):place]) or any(
-        _is(item, "month_signs") for item in items[place + 2:place + 4])
+    since = any(item.word.of_time("since") for item in items[max(0, place - _BACK):place])
+    month = any(item.word.of_time("months") for item in items[max(0, place - 3):place]) or any(
+        item.word.of_time("month_signs") for item in items[place + 2:place + 4])
     return (names and not since) or month
-
-
-def _is(item: Item, key: str) -> bool:
-    return any(name == key for name, _, _ in item.word.time)

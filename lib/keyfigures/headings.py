@@ -13,6 +13,7 @@ __all__ = ["Heading", "headings"]
 
 _DASHES = frozenset("-–—")  # so are these where spaces stand around them
 _COLONS = frozenset(":：=")
+_ENDS = CLOSING | {"("}  # behind the number of a cell
 _LONGEST = 8  # items of a heading
 _PROSE = frozenset(["says", "according", "clause", "change", "previous", "part", "of_them", "anaphor", "helping", "nobody",
                     "hypothetical", "them", "rest"])
@@ -54,7 +55,7 @@ def headings(items: Sequence[Item], found: Sequence[Mention]) -> dict[int, Headi
 
 def _cell(items: Sequence[Item], mention: Mention, floor: int) -> Heading | None:
     """The heading of a number, if nothing but words stands between it and a sign that parts cells, and a cell ends behind it."""
-    if mention.after < len(items) and not (_parts(items, mention.after) or items[mention.after].key in CLOSING | {"("}):
+    if mention.after < len(items) and not (_parts(items, mention.after) or items[mention.after].key in _ENDS):
         return None
     first = mention.first
     while first > floor and not _parts(items, first - 1) and items[first - 1].key not in "()":

@@ -9,9 +9,9 @@ from keyfigures.mentions import Mention
 from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["NounPhrase", "noun_phrase"]
+__all__ = ["OLDEST", "NounPhrase", "noun_phrase"]
 
-_OLDEST = 110  # years
+OLDEST = 110  # years; no number above it is an age
 _REACH = 7  # items between a number and its noun
 _UNKNOWN = 3  # the last place at which a word that the pack does not know may be part of it
 _STOPS = frozenset(["part", "of_them", "says", "clause", "according", "beside", "projected", "anaphor", "hypothetical"])
@@ -76,7 +76,7 @@ def _apposed(items: Sequence[Item], mention: Mention) -> bool:
     """Whether a number stands alone between commas behind a noun and is no age: half of the deaths, 1,351, were in Homs."""
     first, after = mention.first, mention.after
     return 1 < first < after < len(items) and items[first - 1].key == items[after].key == "," and (
-        items[first - 2].word.nouns is not None) and (mention.low or mention.high or 0) > _OLDEST
+        items[first - 2].word.nouns is not None) and (mention.low or mention.high or 0) > OLDEST
 
 
 def _dash_of_copula(items: Sequence[Item], first: int) -> int:
@@ -117,8 +117,8 @@ def _known_part(items: Sequence[Item], place: int, first: int) -> str:
         return "end"  # the 19 remaining | have not been named
     if word.leads and not word.link and "filler" not in word.marks:
         return "end"  # 2 lakh for injuries
-    away = any(key in _AWAY for key, _, _ in word.time)  # "500 on both sides", "120 last year"
-    away = away or (word.article and any(key == "units" for item in items[place + 1:place + 2] for key, _, _ in item.word.time))
+    away = word.of_time(*_AWAY)  # "500 on both sides", "120 last year"
+    away = away or (word.article and any(item.word.of_time("units") for item in items[place + 1:place + 2]))
     if (away or word.to or word.moves or (word.numeral and not word.article) or word.states or word.labels or word.vague
             or word.before or word.apart):
         return "end"

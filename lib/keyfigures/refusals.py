@@ -42,7 +42,7 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
         return f"the words before it, {text[before.start:before.end]!r}, make it a size or a rate"
     if after and "size" in after.word.marks and items[mention.after + 1:] and (
             items[mention.after + 1].kind == "number" or items[mention.after + 1].word.value or (
-                any(key == "units" for key, _, _ in items[mention.after + 1].word.time))):
+                items[mention.after + 1].word.of_time("units"))):
         return f"the words behind it, {text[after.start:after.end]!r}, make it a rate"  # 4 de cada 10
     counted = (phrase.unit or phrase.measure) and not _apart(items, mention, phrase)
     if before and "not_people" in before.word.marks and not counted:

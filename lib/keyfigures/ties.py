@@ -8,7 +8,7 @@ from itertools import pairwise
 from keyfigures.cues import CROSSING
 from keyfigures.mentions import Mention
 from keyfigures.movement import until_sign
-from keyfigures.phrases import NounPhrase
+from keyfigures.phrases import OLDEST, NounPhrase
 from keyfigures.reading import Reading
 from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
@@ -16,7 +16,6 @@ from keyfigures.words import NOTHING, Item
 __all__ = ["another_count", "compared", "follows", "in_a_table", "is_said_of", "is_small", "joined", "listed", "names_them",
            "of_them", "outgrows", "points_back", "whole_of"]
 
-_OLDEST = 110  # years
 _SAID = 5  # items before a number in which it is said
 _PART = 12  # items before a number in which "including" makes it a part
 _COLONS = frozenset([":", "：", "–", "—"])
@@ -83,7 +82,7 @@ def is_small(item: Item) -> bool:
 
 
 def _within(item: Item) -> bool:
-    return any(key == "on" for key, _, _ in item.word.time)
+    return item.word.of_time("on")
 
 
 def joined(between: Sequence[Item]) -> bool:
@@ -174,7 +173,7 @@ def in_a_table(items: Sequence[Item], mention: Mention, toll: Reading, names: Se
     if at < 0 or outgrows(mention, toll.mention) or not _closed(items, mention.after):
         return False
     if items[at].key == "(":
-        return at - 1 in names and (mention.best or 0) > _OLDEST
+        return at - 1 in names and (mention.best or 0) > OLDEST
     colon = items[at].key in _COLONS
     head = [place for place in range(mention.first) if items[place].kind == "word"]
     rows = toll.cue is not None and not _COLONS.isdisjoint(text[toll.cue.end:toll.mention.start])  # Dead: 10 / Arrests: 7

@@ -29,7 +29,7 @@ def vocabulary(pack: Pack, cut: Callable[[str], tuple[str, ...]]) -> dict[str, W
     stems: dict[str, Word] = {}
     for key in sorted(words, key=lambda key: (len(key.rstrip("*")), not key.endswith("*"))):
         form = key.rstrip("*")
-        if stem := next((stems[form[:n]] for n in range(len(form), 1, -1) if form[:n] in stems), None):
+        if stem := _stem_of(form, stems):
             words[key] = _under(stem, words[key], key in single)
         if key.endswith("*"):
             stems[form] = words[key]
@@ -58,9 +58,14 @@ def _said(pack: Pack, cut: Callable[[str], tuple[str, ...]]) -> dict[tuple[str, 
     return said
 
 
+def _stem_of(form: str, stems: Mapping[str, Word]) -> Word | None:
+    """The longest stem that a word begins with, if any."""
+    return next((stems[form[:n]] for n in range(len(form), 1, -1) if form[:n] in stems), None)
+
+
 def _names(keys: tuple[str, ...], measure: str, words: Mapping[str, Word], stems: Mapping[str, Word]) -> bool:
     """Whether a heading of several words ends in a noun of its measure and has no small word in it: civilian | deaths."""
-    said = [words.get(key) or next((stems[key[:n]] for n in range(len(key), 1, -1) if key[:n] in stems), NOTHING) for key in keys]
+    said = [words.get(key) or _stem_of(key, stems) or NOTHING for key in keys]
     return said[-1].nouns == measure and not any(word.marks or word.link or word.article for word in said[:-1])
 
 
@@ -95,9 +100,9 @@ def longest(longer: Phrases, tokens: Sequence[Item], at: int) -> tuple[int, Word
     """The item after the longest phrase that goes on from an item, and what the pack says of it; one as written goes first."""
     found: tuple[int, Word] | None = None
     second, third = tokens[at + 1].key, tokens[at + 2].key if at + 2 < len(tokens) else ""
-    for by_third in (longer.get(second), longer.get(STEM + second[0])):
-        for branch in (third, STEM + third[:1], "") if by_third else ():
-            for rest, word in by_third.get(branch, ()) if by_third else ():
+    for by_third in filter(None, (longer.get(second), longer.get(STEM + second[0]))):
+        for branch in (third, STEM + third[:1], ""):
+            for rest, word in by_third.get(branch, ()):
                 after = at + 1 + len(rest)
                 if after > len(tokens) or (found and after <= found[0]):
                     continue

@@ -81,6 +81,10 @@ class Word:
         """Whether the pack says anything of it, other than that phrases begin with it."""
         return self != NOTHING and replace(self, longer={}) != NOTHING
 
+    def of_time(self, *keys: str) -> bool:
+        """Whether it says one of these of time: months, units, on, since ..."""
+        return any(key in keys for key, _, _ in self.time)
+
     def __post_init__(self) -> None:
         """Note once what is asked of every word of every sentence."""
         self.numeral = (self.value is not None or self.scale is not None or self.fraction is not None or bool(self.parts)

@@ -22,7 +22,7 @@ def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     before = items[mention.first - 1] if mention.first else None
     if before and before.key == "." and mention.first > 1 and items[mention.first - 2].word.time:
         before = items[mention.first - 2]  # Aug. 5
-    if before and before.key == "(" and mention.first > 1 and _says(items[mention.first - 2], "weekdays"):
+    if before and before.key == "(" and mention.first > 1 and items[mention.first - 2].word.of_time("weekdays"):
         return "it is the day of a month"  # quarta-feira (4)
     after = items[mention.after] if mention.after < len(items) else None
     if after and after.word.link and mention.after + 1 < len(items):  # 5 de mayo
@@ -39,16 +39,12 @@ def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     return "it is an age" if mention.bare and (mention.best or OLDEST) < OLDEST and _age(items, mention, phrase) else None
 
 
-def _says(item: Item, key: str) -> bool:
-    return any(name == key for name, _, _ in item.word.time)
-
-
 def _is_year(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before: Item | None) -> bool:
     """Whether digits are a year, or a range of them: no noun stands behind, unless a month or a word such as "in" is before."""
-    if before and mention.bound == "exact" and 1900 <= (mention.best or 0) <= 2100 and (_says(before, "months") or (
-            before.word.link and mention.first > 1 and _says(items[mention.first - 2], "months"))):
+    if before and mention.bound == "exact" and 1900 <= (mention.best or 0) <= 2100 and (before.word.of_time("months") or (
+            before.word.link and mention.first > 1 and items[mention.first - 2].word.of_time("months"))):
         return True  # in May 2014 affected people ...; em janeiro de 2017 outros 56
-    dated = before is not None and any(key in {"on", "since", "until"} for key, _, _ in before.word.time)
+    dated = before is not None and before.word.of_time("on", "since", "until")
     if mention.bound == "between":
         year = _years(mention)
     elif mention.bound in LIMITS:  # 100,000 fewer than 2023
@@ -111,8 +107,8 @@ def _years(mention: Mention) -> bool:
 def _day(items: Sequence[Item], mention: Mention) -> bool:
     """Whether a small number and another one behind it are days of one month: 18 to 19 April, le 8 et le 27 mars."""
     ahead = [item for item in items[mention.after + 1:mention.after + 4] if not (
-        item.word.link or "filler" in item.word.marks or any(key == "on" for key, _, _ in item.word.time))]
+        item.word.link or "filler" in item.word.marks or item.word.of_time("on"))]
     joint, second, month = (*items[mention.after:mention.after + 1], *ahead[:2], None, None, None)[:3]
     if not (joint and second and month and joint.kind == "word" and second.kind == "number" and second.key.isdecimal()):
         return False
-    return max(mention.best or 32, int(second.key)) < 32 and _says(month, "months")
+    return max(mention.best or 32, int(second.key)) < 32 and month.word.of_time("months")
