@@ -124,18 +124,16 @@ class Lexicon:
 
     def _with_phrases(self, tokens: list[Item]) -> list[Item]:
         items: list[Item] = []
-        at, many = 0, len(tokens)
-        while at < many:
-            item = tokens[at]
-            longer = item.word.longer
-            if longer and at + 1 < many and ((second := tokens[at + 1].key) in longer or STEM + second[0] in longer) and (
+        done = 0
+        for at in [at for at, token in enumerate(tokens[:-1]) if token.word.longer]:
+            longer, second = tokens[at].word.longer, tokens[at + 1].key
+            if at >= done and (second in longer or STEM + second[0] in longer) and (
                     found := longest(longer, tokens, at)) and not _cuts_a_bound(tokens, *found):
                 after, word = found
-                item = Item("word", item.start, tokens[after - 1].end, " ".join([t.key for t in tokens[at:after]]), word)
-                at = after - 1
-            items.append(item)
-            at += 1
-        return items
+                phrase = " ".join([token.key for token in tokens[at:after]])
+                items += [*tokens[done:at], Item("word", tokens[at].start, tokens[after - 1].end, phrase, word)]
+                done = after
+        return items + tokens[done:] if done else tokens
 
     def _with_runs(self, items: list[Item]) -> list[Item]:
         """The items with ideographs in a row of which the pack says nothing as one, as the word or words they are."""

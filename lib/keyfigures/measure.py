@@ -109,8 +109,7 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
                                                                  or another_count(items, mention, phrase)))):
         return _Said(before.measure, "back", whole=whole, model=before)
     if cue:
-        posted = any("posted" in item.word.marks for item in items[phrase.first:phrase.after])
-        return _of_cue(mention, phrase, cue, at, whole, posted)
+        return _of_cue(items, mention, phrase, cue, at, whole)
     return _carried(items, mention, phrase, road, before, antecedent, toll, whole)
 
 
@@ -161,11 +160,12 @@ def _happened(items: Sequence[Item], phrase: NounPhrase, before: Reading | None,
                 and cue.word.states != phrase.measure)
 
 
-def _of_cue(mention: Mention, phrase: NounPhrase, cue: Item, at: int, whole: Reading | None, posted: bool) -> _Said | Refusal:
+def _of_cue(items: Sequence[Item], mention: Mention, phrase: NounPhrase, cue: Item, at: int,
+            whole: Reading | None) -> _Said | Refusal:
     word = cue.word
     if "unharmed" in word.marks:
         return Refusal(mention, "they came to no harm", phrase)
-    if "leaves" in word.marks and posted:
+    if "leaves" in word.marks and any("posted" in item.word.marks for item in items[phrase.first:phrase.after]):
         return Refusal(mention, "they left without fleeing", phrase)
     if word.states == "casualties" and whole and whole.measure == "deaths":  # among the victims of a toll
         return _Said(whole.measure, "state", cue, at, whole)
@@ -231,10 +231,13 @@ def _measure(cue: Item) -> str | None:
 def _may_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase, said: _Said, cost: int) -> bool:
     if mention.best == 1 and not mention.bare and phrase.unit == "household":  # five members of a family
         return cost <= 2
+    if phrase.unit or phrase.measure:
+        return True
     one = mention.best == 1 and not mention.bare
+    if said.how in {"back", "part", "list"} and not (one and phrase.named):  # this number is a | fall of 45 %
+        return True
     inside = any(item.word.marks & _INSIDE for item in items[max(0, mention.first - 2):mention.first])  # of whom one | badly
-    if phrase.unit or phrase.measure or inside or of_them(items, mention) or (
-            said.how in {"back", "part", "list"} and not (one and phrase.named)):  # this number is a | fall of 45 %
+    if inside or of_them(items, mention):
         return True
     if one:  # "one" is more often a pronoun
         return cost <= 1 and not phrase.named

@@ -27,6 +27,8 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
 
 
 def _impossible(mention: Mention) -> str | None:
+    if mention.bare and mention.bound == "exact":  # digits alone
+        return None if (mention.best or 0) <= _MANKIND else "it is greater than any number of people"
     if not mention.whole:
         return "a number with decimals and no scale word counts no people"
     if mention.too_great or (mention.low or mention.high or 0) > _MANKIND:
@@ -81,13 +83,11 @@ def _is_headed(items: Sequence[Item], mention: Mention) -> bool:
 
 def _says(items: Sequence[Item], phrase: NounPhrase) -> bool:
     """Whether those whom a number counts are the ones who speak: four witnesses, activists and a diplomat said."""
-    behind = items[phrase.after:phrase.after + _SPEAKERS]
-    if not any(["says" in item.word.marks for item in behind]):
-        return False
-    if not any(["officials" in item.word.marks for item in items[phrase.first:phrase.after]]):
-        return phrase.unit == "person" and not phrase.measure and bool(behind) and "says" in behind[0].word.marks and (
-            _goes_on(behind[1:2]))
-    for item in behind:
+    after = phrase.after
+    if not any(["officials" in item.word.marks for item in items[phrase.first:after]]):
+        return phrase.unit == "person" and not phrase.measure and after < len(items) and "says" in items[after].word.marks and (
+            _goes_on(items[after + 1:after + 2]))
+    for item in items[after:after + _SPEAKERS]:
         if "says" in item.word.marks:
             return True
         if item.word.states or item.word.marks & {"helping", "clause"} or not (item.key == "," or (item.kind == "word" and (
@@ -137,8 +137,10 @@ def _small(item: Item) -> bool:
 
 
 def _plain(item: Item) -> int | None:
-    digits = "".join(sign for sign in item.key if sign.isdecimal())
-    return int(digits) if item.kind == "number" and digits else item.word.value
+    if item.kind != "number":
+        return item.word.value
+    digits = "".join(filter(str.isdecimal, item.key))
+    return int(digits) if digits else item.word.value
 
 
 def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> str | None:
@@ -148,14 +150,17 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
     before = items[mention.first - 1] if mention.first else None
     if before and before.word.unit == "thing" and not phrase.unit and _of_them(items[mention.after:mention.after + 1]):
         return "it counts things"  # evlerin 300'ü
-    told = items[phrase.after:phrase.after + 2] if phrase.after >= mention.after else []
-    led = mention.first > 0 and items[mention.first - 1].word.states is not None  # gözaltına alınan 9 şüpheliden 6'sı
-    if phrase.unit and told and not led and (told[0].kind == "number" or told[0].word.value is not None) and _of_them(told):
-        return "only a part of it is told"  # 4 kişiden 2'si
+    led = before is not None and before.word.states is not None  # gözaltına alınan 9 şüpheliden 6'sı
+    if phrase.unit and not led and mention.after <= phrase.after < len(items):
+        told = items[phrase.after:phrase.after + 2]
+        if (told[0].kind == "number" or told[0].word.value is not None) and _of_them(told):
+            return "only a part of it is told"  # 4 kişiden 2'si
+    if phrase.measure:
+        return None
     at = mention.first - 1
     at -= int(at > 1 and "filler" in items[at].word.marks and not items[at].word.link)  # of the 3,000 residents
     all_of_them = at < mention.first - 1
-    if at > 0 and items[at].word.link and not phrase.measure and (all_of_them or not _states(items, phrase.after)):
+    if at > 0 and items[at].word.link and (all_of_them or not _states(items, phrase.after)):
         part = items[at - 1]
         if part.kind == "number" or part.word.value is not None or part.word.scale or part.word.fraction or part.key == "%":
             return "only a part of it is told"  # 5 Millionen der 6 Millionen Einwohner

@@ -37,8 +37,8 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         if heading := road.headings.get(mention.first):
             phrase = phrase._replace(unit=heading.unit or phrase.unit, named=phrase.named or heading.unit == "thing")
         mention = _as_count(mention) if phrase.measure or phrase.unit in {"person", "household"} or not phrase.named else mention
-        before = next((r for r in reversed(results) if isinstance(r, Reading)), None)
         last = results[-1] if results else None
+        before = last and next((r for r in reversed(results) if isinstance(r, Reading)), None)
         why = refused(items, mention, phrase, text)
         if isinstance(last, Refusal) and not why and not last.open and not (phrase.unit or phrase.measure):
             said = any(item.word.unit or item.word.nouns or item.word.states in _ONLY_PEOPLE
@@ -53,7 +53,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         if why:
             results.append(Refusal(mention, why, phrase))
         else:
-            strange = any(isinstance(r, Refusal) and r.phrase.unit in {"person", "household"} for r in results)
+            strange = any([isinstance(r, Refusal) and r.phrase.unit in {"person", "household"} for r in results])
             reading = read(items, mention, phrase, road, before, *((None, None) if strange else (antecedent, toll)))
             results.append(reading or Refusal(mention, "nothing says that it counts people", phrase, open=True))
     if len(results) > 1:

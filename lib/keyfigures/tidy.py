@@ -72,7 +72,7 @@ def read_passage(passage: Passage) -> list[Claim]:
             said_by = attribution(named, sentence.items, reading, text, bodies) if named else None
             when = period_of(times, reading, passage.document.published)
             claims.append(_claim(reading, sentence, passage, code, document, where, when, said_by))
-    if any(found.iso3 is None for found in claims) and (main := main_place(text, code)):
+    if any([found.iso3 is None for found in claims]) and (main := main_place(text, code)):
         for placeless in claims:
             if placeless.iso3 is None:
                 placeless.place, placeless.iso3 = main.written, main.iso3

@@ -83,7 +83,7 @@ class Word:
 
     def of_time(self, *keys: str) -> bool:
         """Whether it says one of these of time: months, units, on, since ..."""
-        return any(key in keys for key, _, _ in self.time)
+        return bool(self.time) and any([key in keys for key, _, _ in self.time])
 
     def __post_init__(self) -> None:
         """Note once what is asked of every word of every sentence."""
