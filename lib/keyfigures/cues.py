@@ -97,10 +97,15 @@ class Road:
         """The cost of all that stands between two places."""
         return self._sums[end] - self._sums[start]
 
+    def cost_before(self, place: int, mention: Mention) -> int:
+        """The cost of all that stands between a place and a number behind it, an "and" in its bound among that: and more than."""
+        word = self.items[mention.first].word
+        return self.cost(place, mention.first) + (word.toll if "beside" in word.marks else 0)
+
 
 def _before_number(items: Sequence[Item], first: int) -> int:
-    """The item before a number, past small words: capturaron | a otros 3."""
-    at = first - 1
+    """The item before a number, past small words: capturaron | a otros 3; an "and" may be part of its bound: and more than."""
+    at = first - int("beside" not in items[first].word.marks)
     while at > 0 and not items[at].word.cue and (items[at].word.leads or items[at].word.article or (
             items[at].word.marks & {"filler", "additional"})):
         at -= 1

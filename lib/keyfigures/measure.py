@@ -44,6 +44,7 @@ _WHO = frozenset(["missing", "refugees", "displaced", "idps", "asylum_seekers", 
                   "returnees", "affected"])
 # rescued hostages are hostages no more
 _CAN_BE_SAVED = (_WHO | {"casualties"}) - {"affected", "in_need", "asylum_seekers"}
+_PERSONAL = frozenset(["deaths", "injured", "casualties"])  # what families are not counted by
 _PEOPLE_ONLY = frozenset(["affected", "in_need"])  # things are affected too, so these want a person
 
 
@@ -93,7 +94,7 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     in_list = ranked or (before is not None and listed(items, road.begins(mention), before, road.names if named else frozenset()))
     whole = whole_of(items, mention, phrase, before, antecedent, in_list, road.marks)
     weak = cue is None or cost > _BESIDE_IT
-    if phrase.measure and not _happened(items, phrase, before, cost, cue):
+    if phrase.measure and not _happened(items, mention, phrase, before, cost, cue):
         if cue and "unharmed" in cue.word.marks and phrase.measure in _CAN_BE_SAVED and (
                 cost <= 2 or cue.start < mention.start < cue.end):  # ließen 16 Gefangene frei
             return None
@@ -146,7 +147,8 @@ def _victims(items: Sequence[Item], phrase: NounPhrase, before: Reading | None, 
         before is not None and before.measure == "deaths" and "injured" not in beside)
 
 
-def _happened(items: Sequence[Item], phrase: NounPhrase, before: Reading | None, cost: int, cue: Item | None) -> bool:
+def _happened(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before: Reading | None, cost: int,
+              cue: Item | None) -> bool:
     """Whether something happened to those whom the noun names: 12 refugees drowned, 30 displaced people returned."""
     noun = items[phrase.after - 1].word
     own = before is None or before.cue is not cue or not (  # 12 dead and 30 refugees, 12 killed and 30 displaced
@@ -155,7 +157,7 @@ def _happened(items: Sequence[Item], phrase: NounPhrase, before: Reading | None,
     died = hurt and cue is not None and cue.word.states == "deaths"
     who = phrase.measure in _WHO or died or "of_them" in noun.marks or (phrase.measure == "casualties" and noun.unit == "people")
     at = before.mention.after if before else len(items)
-    base = before is not None and at < phrase.first and items[at].word.link and phrase.first - at < 4  # 57 of the 276 captives
+    base = before is not None and at < phrase.first and items[at].word.link and mention.first - at < 4  # 57 of the 276 captives
     return bool(cue and own and not base and cost <= 8 and who and cue.word.states in _HAPPENS_TO_ANYONE
                 and cue.word.states != phrase.measure)
 
@@ -199,7 +201,8 @@ def _nearest(mention: Mention, phrase: NounPhrase, road: Road,
             heads = word.labels and not (word.states or moved)
             cost += _FARTHEST if (heads and phrase.named) or road.parts[place] > mention.first else _HEADS_BEHIND if heads else 0
         else:
-            cost = road.cost(place + 1, mention.first) + (-3 if word.labels and not word.states else 1)
+            own = before is not None and before.phrase.first <= place < before.phrase.after  # 12 deaths and affected 30
+            cost = road.cost_before(place + 1, mention) + (-3 if word.labels and not (word.states or own) else 1)
             cost += _SPENT if item.start == spent else 0
             cost = min(cost, _MOVED) if moved and word.labels and not word.states else cost
         counted = word.nouns and road.counted.get(place, mention.first) > mention.first  # a boat with 100 people left 23 | dead
@@ -229,6 +232,8 @@ def _measure(cue: Item) -> str | None:
 
 
 def _may_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase, said: _Said, cost: int) -> bool:
+    if phrase.unit == "household" and said.how == "list" and said.measure in _PERSONAL:  # took 1,500 lives, thousands of families
+        return False
     if mention.best == 1 and not mention.bare and phrase.unit == "household":  # five members of a family
         return cost <= 2
     if phrase.unit or phrase.measure:

@@ -77,6 +77,10 @@ def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
         if at and items[at - 1].key in lexicon.ordinals_before and (ordinal := numeral(items, at, lexicon)):
             done = ordinal.after
             continue
+        if _glued(items, at, lexicon):
+            name = numeral(items, at, lexicon)
+            done = name.after if name else at  # US$4 million
+            continue
         plain = _plainly(items, at, lexicon)
         for mention in [plain] if plain else _mention(items, at, lexicon):
             found.append(mention)
@@ -116,7 +120,7 @@ def _plainly(items: Sequence[Item], at: int, lexicon: Lexicon) -> Mention | None
 def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
     """The mention whose first number begins at an item; two when the number moves from one to another."""
     one = numeral(items, at, lexicon)
-    if one is None or _glued(items, at, lexicon):
+    if one is None:
         return []
     if items[at].word.article and one.after == at + 1 and items[at + 1:] and items[at + 1].kind == "number":  # un 55 por ciento
         return []

@@ -15,6 +15,7 @@ __all__ = ["refused"]
 _MANKIND = 10**10
 _SMALL = 10  # two in three is a rate; 12 in three attacks is none
 _BASES = frozenset([100, 1_000, 10_000, 100_000, 1_000_000])  # over which deaths are shared out
+_WHOSE = 4  # items before a number in which it is said whose it is: of the town's | 3,000
 _SPEAKERS = 7  # items from those whom a number counts to the verb of saying
 
 
@@ -157,8 +158,12 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
             return "only a part of it is told"  # 4 kişiden 2'si
     if phrase.measure:
         return None
+    if "beside" in items[mention.first].word.marks:  # 205 from Turkey and more than | 70 from Jordan
+        return None
     at = mention.first - 1
-    at -= int(at > 1 and "filler" in items[at].word.marks and not items[at].word.link)  # of the 3,000 residents
+    while at > max(0, mention.first - _WHOSE) and not items[at].word.link and (  # of the 3,000 residents, of Homs's 3,000
+            "filler" in items[at].word.marks or items[at].word is NOTHING):
+        at -= 1
     all_of_them = at < mention.first - 1
     if at > 0 and items[at].word.link and (all_of_them or not _states(items, phrase.after)):
         part = items[at - 1]

@@ -13,7 +13,7 @@ from keyfigures.mentions import Mention
 from keyfigures.phrases import noun_phrase
 from keyfigures.reading import Reading, Refusal
 from keyfigures.refusals import refused
-from keyfigures.ties import is_small, joined, of_them
+from keyfigures.ties import is_small, joined, of_them, outgrows
 from keyfigures.words import NOTHING, Item
 
 __all__ = ["readings"]
@@ -44,7 +44,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
             said = any(item.word.unit or item.word.nouns or item.word.states in _ONLY_PEOPLE
                        for item in items[mention.after:mention.after + _BESIDE])
             if last.phrase.unit == "thing" and not said and _of_those_before(items, last, mention):
-                why = "it counts things"
+                why = "it counts things" if any([_may_hold(items, r, mention) for r in results]) else None
             elif mention.bare and last.mention.bare and not last.phrase.named and all(
                     "beside" in item.word.marks for item in items[last.mention.after:mention.first]):
                 why = last.why  # two men of 34 and 41
@@ -115,6 +115,13 @@ def _without_agents(items: Sequence[Item], results: list[Reading | Refusal]) -> 
     return results
 
 
+def _may_hold(items: Sequence[Item], things: Reading | Refusal, mention: Mention) -> bool:
+    """Whether things may hold what a number counts: "of them" goes back past time, and past two countries for 41,156."""
+    phrase = things.phrase
+    return phrase.unit == "thing" and not outgrows(mention, things.mention) and not any(
+        item.word.of_time("units") for item in items[phrase.first:phrase.after])
+
+
 def _of_those_before(items: Sequence[Item], last: Refusal, mention: Mention) -> bool:
     """Whether a number is said of what the one before counts: 362 of them; 165 fires, of which 40 burn; of the 497 towns 446."""
     between = items[last.mention.after:mention.first]
@@ -163,6 +170,14 @@ def _name_before(items: Sequence[Item], first: int, text: str) -> int | None:
     return at if at >= 0 and items[at].word is NOTHING and text[items[at].start].isupper() else None
 
 
+def _listed(between: Sequence[Item]) -> bool:
+    """Whether people and those behind them are one list, with nothing between but where they are from."""
+    first = between[0] if between else None
+    return first is not None and joined(between) and bool(
+        first.kind == "sign" or first.word is NOTHING or "beside" in first.word.marks or first.word.leads or first.word.link
+        or first.word.opens)
+
+
 def _completed(items: Sequence[Item], results: list[Reading | Refusal], text: str) -> list[Reading | Refusal]:
     """The readings with those added that share what is said of the last: "59 men, eight women and four children died"."""
     for at in range(len(results) - 2, -1, -1):
@@ -176,7 +191,7 @@ def _completed(items: Sequence[Item], results: list[Reading | Refusal], text: st
                 _in_a_row(items, this, after, text) or _share_a_noun(items, this, after)):
             results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list")
         elif isinstance(this, Refusal) and this.open and this.phrase.unit and isinstance(after, Reading) and (
-                after.how in {"state", "list"} and not of_them(items, after.mention) and joined(
+                after.how in {"state", "list"} and not of_them(items, after.mention) and _listed(
                     items[this.phrase.after:after.mention.first])):
             results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list", unit=this.phrase.unit)
     return results

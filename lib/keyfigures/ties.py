@@ -20,6 +20,7 @@ _SAID = 5  # items before a number in which it is said
 _PART = 12  # items before a number in which "including" makes it a part
 _COLONS = frozenset([":", "：", "–", "—"])
 _PREVIOUS, _SAYING = frozenset(["previous", "them"]), frozenset(["says"])
+_TELLING = _SAYING | {"estimated"}
 _INSIDE = frozenset(["part", "of_them"])
 _SMALL = frozenset(["clause", "filler"])
 
@@ -125,15 +126,16 @@ def another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -
     """Whether a number without a noun is another count of those before: "the mayor said 134", "AMDH telt er 27", "from 97"."""
     if compared(items, mention, phrase):
         return True
+    ranges = mention.bound == "between"  # estimates go from 30,000 to 100,000
     after = mention.after + int(mention.after < len(items) and "says" in items[mention.after].word.marks)  # hatte 79 gemeldet
     return not phrase.named and _closed(items, after) and (after > mention.after or bool(
-        _told_before(items, mention.first) & _SAYING) or _is_said(items, mention.first))
+        _told_before(items, mention.first) & _SAYING) or _is_said(items, mention.first, _TELLING if ranges else _SAYING))
 
 
-def _is_said(items: Sequence[Item], first: int) -> bool:
+def _is_said(items: Sequence[Item], first: int, telling: Set[str]) -> bool:
     """Whether a verb of saying stands a few words before a number, without a sign or a cue between: spoke last week of | 95."""
     for item in reversed(items[max(0, first - _SAID):first]):
-        if "says" in item.word.marks:
+        if not telling.isdisjoint(item.word.marks):
             return True
         beside = item.word.cue or item.word.numeral or (item.word.unit and not item.word.time) or "clause" in item.word.marks
         if item.kind != "word" or beside:
