@@ -47,7 +47,7 @@ def _between_commas(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
         word = item.word
         if item.key == ",":
             if opened is not None and 1 < place - opened <= (_ASIDE if part else _ASIDE // 2) and (
-                    part or not counts or any(beside.word.time for beside in items[opened:place])):
+                    part or not counts or any(beside.word.time or _is_share(beside) for beside in items[opened:place])):
                 yield opened, place + 1
             part = place + 1 < len(items) and not items[place + 1].word.marks.isdisjoint(_BEGINS_ASIDE)
             opened = place if part or (place and items[place - 1].word.unit in {"people", "person"}) else None
@@ -57,6 +57,10 @@ def _between_commas(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
             opened = None
         elif item.kind != "word" or word.numeral or word.vague:  # de 34 y 56 años
             counts = True
+
+
+def _is_share(item: Item) -> bool:
+    return item.word.fraction is not None or item.key == "%" or "rate" in item.word.marks
 
 
 def _of_time(items: Sequence[Item], found: Sequence[Mention]) -> list[tuple[int, int]]:

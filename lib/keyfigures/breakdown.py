@@ -88,7 +88,8 @@ def _may_be_part(items: Sequence[Item], part: Reading | Refusal, whole: Reading)
     if part.mention.best is None or isinstance(part, Reading):
         return isinstance(part, Reading) and part.measure == whole.measure and part.whole is None
     after = part.mention.after
-    return part.open and (part.phrase.named or (after < len(items) and items[after].word.leads is not None))
+    return part.open and (part.phrase.named or (after < len(items) and (
+        items[after].word.leads is not None or items[after].word.of_time("on"))))
 
 
 def among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:

@@ -165,6 +165,7 @@ def _crosses(items: Sequence[Item], verb: int, countries: Set[int]) -> bool:
 
 def _is_left(items: Sequence[Item], verb: int, country: int) -> bool:
     """Whether one leaves a country or goes there: to Chad, en Ouganda; as an object of a verb of flight it is beside it."""
+    country -= int(country > 1 and _is_article(items[country - 1].word))  # to the | Netherlands
     before = items[country - 1].word if country else NOTHING
     if before.leads == "to" or (country == verb + 2 and (before.article or "toward" in before.marks)):
         return True
@@ -172,6 +173,10 @@ def _is_left(items: Sequence[Item], verb: int, country: int) -> bool:
         return False
     beside = abs(country - verb) == 1 or before.unit is not None  # hebben Soedan ontvlucht; ontvluchtten 300 mensen Soedan
     return beside or not items[verb].word.states
+
+
+def _is_article(word: Word) -> bool:
+    return word.article or ("filler" in word.marks and not (word.leads or word.link))
 
 
 def _second_part(items: Sequence[Item], place: int) -> tuple[Item, str] | None:

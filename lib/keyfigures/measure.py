@@ -9,6 +9,7 @@ from keyfigures.cues import Road
 from keyfigures.mentions import Mention
 from keyfigures.movement import ACROSS, NOTED, across, arrived, flags
 from keyfigures.phrases import NounPhrase
+from keyfigures.reach import BESIDE_IT, HAPPENS_TO_ANYONE, WHO, reach, said_by
 from keyfigures.reading import Reading, Refusal
 from keyfigures.status import TELLING, status_of
 from keyfigures.ties import (
@@ -28,22 +29,10 @@ from keyfigures.words import Item
 
 __all__ = ["read"]
 
-_FARTHEST = 22  # beyond this a cue belongs to something else
 _FARTHEST_UNNAMED = 14
-_CLOSE = 1  # so near each other, two cues may both be meant
-_SPENT = 4  # a verb behind its own number reaches less far to the next: "12 arrested and dozens of men killed"
-_BESIDE_CHANGE = 3  # items beside a number in which "rose" ties it to a heading anywhere in the sentence,
-_MOVED = 8  # which then costs at most this
-_BESIDE_IT = 6  # a cue that costs more yields to a list or a reference back
-_HEADS_BEHIND = 4  # a heading behind a number without a noun: the UN puts at 20 million | the number of displaced
 _INSIDE = frozenset(["of_them", "part"])
-_WEAK = 8  # a noun elsewhere says less than a verb
-# nouns such as "refugees" say who is counted when one of these happened to them
-_HAPPENS_TO_ANYONE = frozenset(["deaths", "injured", "missing", "returnees", "casualties", "detained", "evacuated"])
-_WHO = frozenset(["missing", "refugees", "displaced", "idps", "asylum_seekers", "detained", "evacuated", "in_need", "homeless",
-                  "returnees", "affected"])
 # rescued hostages are hostages no more
-_CAN_BE_SAVED = (_WHO | {"casualties"}) - {"affected", "in_need", "asylum_seekers"}
+_CAN_BE_SAVED = (WHO | {"casualties"}) - {"affected", "in_need", "asylum_seekers"}
 _PERSONAL = frozenset(["deaths", "injured", "casualties"])  # what families are not counted by
 _PEOPLE_ONLY = frozenset(["affected", "in_need"])  # things are affected too, so these want a person
 
@@ -54,7 +43,7 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
 
     ``toll`` is the first figure of the sentence of the antecedent. ``None`` where nothing says that it counts people.
     """
-    cost, cue, at, rival = _nearest(mention, phrase, road, before)
+    cost, cue, at, rival = reach(mention, phrase, road, before)
     said = _said(items, mention, phrase, road, before, antecedent, toll, cost, cue, at)
     if not isinstance(said, _Said) or not _may_count(items, mention, phrase, said, cost):
         return said if isinstance(said, Refusal) else None
@@ -93,7 +82,7 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     ranked = before is not None and follows(items, mention, before, road.names)
     in_list = ranked or (before is not None and listed(items, road.begins(mention), before, road.names if named else frozenset()))
     whole = whole_of(items, mention, phrase, before, antecedent, in_list, road.marks)
-    weak = cue is None or cost > _BESIDE_IT
+    weak = cue is None or cost > BESIDE_IT
     if phrase.measure and not _happened(items, mention, phrase, before, cost, cue):
         if cue and "unharmed" in cue.word.marks and phrase.measure in _CAN_BE_SAVED and (
                 cost <= 2 or cue.start < mention.start < cue.end):  # ließen 16 Gefangene frei
@@ -142,7 +131,7 @@ def _victims(items: Sequence[Item], phrase: NounPhrase, before: Reading | None, 
     """Whether people who are only said to be victims are the dead: the last figure counted those, or the wounded are beside."""
     if phrase.measure != "casualties" or items[phrase.after - 1].word.unit != "people":
         return False
-    beside = {_measure(cue) for _, cue in road.cues}
+    beside = {said_by(cue) for _, cue in road.cues}
     return ("injured" in beside and "deaths" not in beside) or (
         before is not None and before.measure == "deaths" and "injured" not in beside)
 
@@ -155,10 +144,10 @@ def _happened(items: Sequence[Item], mention: Mention, phrase: NounPhrase, befor
         before.how == "noun" or (phrase.measure is not None and noun.states == phrase.measure))
     hurt = phrase.measure == "injured" and cost <= 3 and noun.states is None  # two of the injured died
     died = hurt and cue is not None and cue.word.states == "deaths"
-    who = phrase.measure in _WHO or died or "of_them" in noun.marks or (phrase.measure == "casualties" and noun.unit == "people")
+    who = phrase.measure in WHO or died or "of_them" in noun.marks or (phrase.measure == "casualties" and noun.unit == "people")
     at = before.mention.after if before else len(items)
     base = before is not None and at < phrase.first and items[at].word.link and mention.first - at < 4  # 57 of the 276 captives
-    return bool(cue and own and not base and cost <= 8 and who and cue.word.states in _HAPPENS_TO_ANYONE
+    return bool(cue and own and not base and cost <= 8 and who and cue.word.states in HAPPENS_TO_ANYONE
                 and cue.word.states != phrase.measure)
 
 
@@ -174,61 +163,6 @@ def _of_cue(items: Sequence[Item], mention: Mention, phrase: NounPhrase, cue: It
     if word.states:
         return _Said(word.states, "state", cue, at, whole)
     return _Said(word.labels, "label", cue, at, whole) if word.labels else _Said(word.nouns or "", "noun", cue, at, whole)
-
-
-def _nearest(mention: Mention, phrase: NounPhrase, road: Road,
-             before: Reading | None) -> tuple[int, Item | None, int, Item | None]:
-    """The cheapest cue, its cost and its place: what happened to the people, on either side, or a heading before the number.
-
-    Last the cue of another measure that is no more than ``_CLOSE`` dearer.
-    """
-    found: list[tuple[int, int, Item]] = []
-    end = max(phrase.after, mention.after)
-    moved = "change" in road.marks and any(  # Sube a 12 la cifra; the toll of the quake in ... rose to 12
-        "change" in item.word.marks for item in road.items[max(0, mention.first - _BESIDE_CHANGE):mention.after + _BESIDE_CHANGE])
-    spent = before.cue.start if before and before.cue and before.how == "state" and before.cue.start >= before.mention.end else -1
-    is_they = not phrase.named and mention.after < len(road.items) and "helping" in road.items[mention.after].word.marks
-    for place, item in road.cues_of(mention):
-        word = item.word
-        own = phrase.measure and word.nouns and phrase.first <= place < phrase.after and not (
-            phrase.measure in _WHO and word.states in _HAPPENS_TO_ANYONE - {phrase.measure})  # 20 refugees killed
-        if own or mention.first <= place < mention.after or road.of_others(place, mention):
-            continue
-        if word.states and word.states == phrase.measure and phrase.measure in _WHO:
-            continue  # executed 13,000 prisoners in jail
-        if place >= mention.after:
-            cost = (road.cost(end, place) if place >= end else 0) + (_SPENT if place in road.ahead else 0)
-            heads = word.labels and not (word.states or moved)
-            cost += _FARTHEST if (heads and phrase.named) or road.parts[place] > mention.first else _HEADS_BEHIND if heads else 0
-        else:
-            own = before is not None and before.phrase.first <= place < before.phrase.after  # 12 deaths and affected 30
-            cost = road.cost_before(place + 1, mention) + (-3 if word.labels and not (word.states or own) else 1)
-            cost += _SPENT if item.start == spent else 0
-            cost = min(cost, _MOVED) if moved and word.labels and not word.states else cost
-        counted = word.nouns and road.counted.get(place, mention.first) > mention.first  # a boat with 100 people left 23 | dead
-        if place < mention.first and word.nouns and place not in road.counted and road.points_back(place, mention.first):
-            cost = min(cost, _BESIDE_IT)  # refugees, whose number is 104
-        elif is_they and place >= mention.after and not counted:
-            pass  # 6.5 million are now refugees
-        elif counted or not (word.states or word.labels or word.marks):
-            cost += _WEAK if phrase.generic and not counted else _FARTHEST
-        if cost <= _FARTHEST:
-            found.append((cost, place, item))
-    if not found:
-        return _FARTHEST + 1, None, -1, None
-    cost, place, item = min(found, key=lambda cue: cue[0])
-    rival = next((other for dearer, at, other in found if other is not item and (
-        dearer <= cost + _CLOSE or _either(road.items, at, place)) and _measure(other) != _measure(item)), None)
-    return cost, item, place, rival
-
-
-def _either(items: Sequence[Item], one: int, other: int) -> bool:
-    """Whether an "or" stands between two cues: killed or abducted."""
-    return abs(one - other) == 2 and items[(one + other) // 2].word.either
-
-
-def _measure(cue: Item) -> str | None:
-    return cue.word.states or cue.word.labels or cue.word.nouns
 
 
 def _may_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase, said: _Said, cost: int) -> bool:

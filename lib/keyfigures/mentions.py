@@ -17,6 +17,7 @@ from keyfigures.words import NOTHING, Item
 __all__ = ["Mention", "mentions"]
 
 _MOST = 2**63
+_DAYS = 31
 _MINUS = frozenset("-−")
 _OPPOSITE = {"at_least": "at_most", "more_than": "at_most", "at_most": "at_least", "less_than": "at_least"}
 
@@ -133,7 +134,8 @@ def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
     if one.vague:
         return [Mention(None, None, None, "vague", one.start, one.end, first, one.after)]
     opener = items[first - 1].word if first > 0 else NOTHING
-    ends = chain(items, one, lexicon, opener.between, opener.opens)
+    dated = opener.of_time("months") and one.bare and one.value <= _DAYS  # since March 24 | to 170,000
+    ends = [one] if dated else chain(items, one, lexicon, opener.between, opener.opens)
     if len(ends) == 1:
         return [_point(items, one, bound, first)]
     as_far_as = bound_after(items, ends[-1].after)[0] == "at_most"  # 20'den 100'e kadar

@@ -64,6 +64,10 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     if before and mention.bound in LIMITS and not phrase.named and before.word.unit in {"person", "people"} and (
             (mention.low or mention.high or OLDEST) < OLDEST):
         return "it is an age"  # children below 15
+    aged = items[phrase.after:phrase.after + 3]
+    if mention.best == 1 and not mention.bare and phrase.named and len(aged) == 3 and aged[0].word.link and (
+            aged[1].kind == "number" and aged[2].word.of_time("units")):
+        return "it is an article"  # une adolescente de 13 ans
     if before and before.word.link and mention.best == 1 and phrase.unit == "household" and mention.first > 1 and (
             items[mention.first - 2].word.unit in {"person", "people"}):
         return "it says where those before it belong"  # seven members of one family
@@ -71,9 +75,10 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
 
 
 def _an_earlier_time(items: Sequence[Item], at: int) -> bool:
-    """Whether a year, or words for an earlier time, stand at an item."""
-    return at < len(items) and ("previous" in items[at].word.marks or (
-        items[at].key.isdecimal() and 1900 <= int(items[at].key) <= 2100))
+    """Whether a year, or words for an earlier time, stand at an item, or behind one small word there: than | in 2023."""
+    at += int(at < len(items) and (items[at].word.leads == "in" or items[at].word.of_time("on")))
+    return any(["previous" in item.word.marks or item.word.of_time("last") or (
+        item.key.isdecimal() and 1900 <= int(item.key) <= 2100) for item in items[at:at + 2]])
 
 
 def _is_headed(items: Sequence[Item], mention: Mention) -> bool:
@@ -167,6 +172,8 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
     all_of_them = at < mention.first - 1
     if at > 0 and items[at].word.link and (all_of_them or not _states(items, phrase.after)):
         part = items[at - 1]
+        if "nobody" in part.word.marks:
+            return "it is said of nobody"  # none of its 72 occupants
         if part.kind == "number" or part.word.value is not None or part.word.scale or part.word.fraction or part.key == "%":
             return "only a part of it is told"  # 5 Millionen der 6 Millionen Einwohner
     return None

@@ -11,6 +11,7 @@ from keyfigures.digits import whole
 from keyfigures.measure import read
 from keyfigures.mentions import Mention
 from keyfigures.phrases import noun_phrase
+from keyfigures.reach import WHO
 from keyfigures.reading import Reading, Refusal
 from keyfigures.refusals import refused
 from keyfigures.ties import is_small, joined, of_them, outgrows
@@ -53,8 +54,8 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         if why:
             results.append(Refusal(mention, why, phrase))
         else:
-            strange = any([isinstance(r, Refusal) and r.phrase.unit in {"person", "household"} for r in results])
-            reading = read(items, mention, phrase, road, before, *((None, None) if strange else (antecedent, toll)))
+            earlier = (None, None) if _are_others(items, results, mention) else (antecedent, toll)
+            reading = read(items, mention, phrase, road, before, *earlier)
             results.append(reading or Refusal(mention, "nothing says that it counts people", phrase, open=True))
     if len(results) > 1:
         if "respectively" in road.marks:
@@ -63,6 +64,14 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         results = _completed(items, among(items, _without_agents(items, results)), text)
         results = broken_down(items, results, [one for one in (toll, antecedent) if one])
     return _reviewed(results)
+
+
+def _are_others(items: Sequence[Item], results: Sequence[Reading | Refusal], mention: Mention) -> bool:
+    """Whether others than those of the sentences before have been counted: people, or mails, of which 2,100 were answered."""
+    last = results[-1] if results else None
+    return any([isinstance(r, Refusal) and r.phrase.unit in {"person", "household"} for r in results]) or (
+        isinstance(last, Refusal) and last.open and last.phrase.named and any(
+            "of_them" in item.word.marks for item in items[last.phrase.after:mention.first]))
 
 
 def _each_its_own(results: list[Reading | Refusal], road: Road) -> list[Reading | Refusal]:
@@ -133,8 +142,9 @@ def _of_one_kind(items: Sequence[Item], results: list[Reading | Refusal]) -> lis
     """The readings without numbers that are listed with one of another kind: "they got six, four and three years"."""
     for at in range(len(results) - 2, -1, -1):
         this, after = results[at], results[at + 1]
-        if not (isinstance(this, Reading) and isinstance(after, Refusal)) or after.open or this.phrase.named or (
-                this.how not in {"state", "list", "label", "noun"}):
+        if not (isinstance(this, Reading) and isinstance(after, Refusal)) or after.open or not after.mention.whole:
+            continue  # 25 million, or half of the population
+        if this.phrase.named or this.how not in {"state", "list", "label", "noun"}:
             continue
         time = after.mention.after < len(items) and bool(items[after.mention.after].word.time) and all(
             "beside" in item.word.marks for item in items[this.mention.after:after.mention.first])  # di 19 e 22 anni
@@ -148,6 +158,13 @@ def _base_of(items: Sequence[Item], this: Reading, after: Reading) -> bool:
     """Whether a verb in front of a part is all that is said of the whole: with 242 people on board, killing | 241 of them."""
     before = items[after.mention.first - 1]
     return this.how == "state" and this.cue is not None and this.cue.start == before.start and of_them(items, after.mention)
+
+
+def _share_a_fate(items: Sequence[Item], this: Reading, after: Reading) -> bool:
+    """Whether what happened to the second of two groups happened to both: 12 displaced and 30 refugees returned."""
+    between = items[this.phrase.after:after.mention.first]
+    return this.how == "noun" and this.measure in WHO and after.how == "state" and after.phrase.measure in WHO and (
+        after.phrase.measure != after.measure) and len(between) == 1 and "beside" in between[0].word.marks
 
 
 def _share_a_noun(items: Sequence[Item], this: Refusal, after: Reading) -> bool:
@@ -184,6 +201,8 @@ def _completed(items: Sequence[Item], results: list[Reading | Refusal], text: st
         this, after = results[at], results[at + 1]
         if whole := whole_behind(items, this, after):
             results[at] = part_of(items, this, whole)
+        if isinstance(this, Reading) and isinstance(after, Reading) and _share_a_fate(items, this, after):
+            results[at] = this._replace(measure=after.measure, how=after.how, cue=after.cue, rival=None)
         if isinstance(this, Reading) and isinstance(after, Reading) and _base_of(items, this, after):
             results[at] = Refusal(this.mention, "only a part of it is told", this.phrase)
             results[at + 1] = after._replace(whole=None) if after.whole is this else after

@@ -34,7 +34,7 @@ def whole_of(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
         return None
     span = items[max(start, mention.first - _PART):mention.first]
     said = bool(marks & _INSIDE) and (any(item.word.marks & _INSIDE and not ("size" in item.word.marks and after.kind != "number")
-               for item, after in pairwise([*span, items[mention.first]])) or any(
+               for item, after in pairwise([*_behind_number(span), items[mention.first]])) or any(
         "of_them" in item.word.marks for item in until_sign(items[mention.after:mention.after + 3])))
     another = any("additional" in item.word.marks for item in span)
     listed = before.whole if before and not another and joined else None
@@ -42,6 +42,12 @@ def whole_of(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
         return listed or whole
     own = before is not None and listed is not None and before.measure != listed.measure  # "of them 30 refugees, 40 idps"
     return listed if listed and (own or phrase.measure in {None, listed.measure}) else None
+
+
+def _behind_number(span: Sequence[Item]) -> Sequence[Item]:
+    """The items without the "of them" that is said of a number before: 155 of them | were saved, some hundred are missing."""
+    last = max((at for at, item in enumerate(span) if item.kind == "number" or item.word.begins), default=-1)
+    return span[last + 2:] if last >= 0 and span[last + 1:] and "of_them" in span[last + 1].word.marks else span
 
 
 def listed(items: Sequence[Item], first: int, before: Reading, names: Set[int]) -> bool:

@@ -17,6 +17,8 @@ _ONE = 4  # items before a bracket, and before a person there, in which that per
 
 def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: str) -> str | None:
     """Why a number is a day, a year, an age or a span of time; ``None`` when it is none."""
+    if mention.bound == "exact" and _is_of_age(items, mention, phrase):
+        return "it is an age"
     if not mention.bare and not any([item.word.time for item in items[max(0, mention.first - 2):mention.after + 2]]):
         return None
     before = items[mention.first - 1] if mention.first else None
@@ -50,12 +52,29 @@ def _is_year(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
     elif mention.bound in LIMITS:  # 100,000 fewer than 2023
         counted = before is not None and (before.kind == "number" or before.word.numeral)
         year = counted and 1900 <= (mention.low or mention.high or 0) <= 2100
+    elif mention.bound in {"at_least", "at_most"}:  # hasta 2016
+        year = items[mention.first].word.of_time("since", "until") and 1900 <= (mention.low or mention.high or 0) <= 2100
     else:
         oldest = 1000 if dated and not phrase.named else 1900
         year = mention.bound == "exact" and oldest <= (mention.best or 0) <= 2100
+    if mention.first > 1 and items[mention.first - 1].key == "," and items[mention.first - 2].kind == "word" and (
+            mention.after < len(items) and items[mention.after].word.states and not dated):
+        return False  # 1,480 people died, 1950 were hurt
     noun = items[mention.after].word if mention.after < len(items) else NOTHING
     counts = bool(noun.unit or noun.nouns) and not (mention.bound == "between" and noun.labels)  # nel 1973-2022 | le vittime sono
     return year and not (counts and not dated)
+
+
+def _is_of_age(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
+    """Whether nothing but "of" parts a small number from one person: a boy of three, een jongen van 12."""
+    if phrase.named or mention.first < 2 or not items[mention.first - 1].word.link or (mention.best or OLDEST) >= OLDEST:
+        return False
+    one = mention.first > 2 and _is_one(items[mention.first - 3])
+    return items[mention.first - 2].word.unit == "person" and (mention.bare or one)
+
+
+def _is_one(item: Item) -> bool:
+    return item.word.article or item.word.value == 1 or "filler" in item.word.marks
 
 
 def _age(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
@@ -65,8 +84,6 @@ def _age(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     who, before, after = (*items[mention.first - 2:mention.first], *items[mention.after:mention.after + 1], None)[:3]
     if who is None or before is None:
         return False
-    if before.word.link and who.word.unit == "person" and not phrase.named:  # een jongen van 12
-        return True
     if after is not None and before.key == after.key == ",":
         return who.kind == "word" and not who.word.numeral
     return _bracketed_age(items, mention)

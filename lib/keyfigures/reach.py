@@ -1,0 +1,134 @@
+"""Mention + cues -> the word that says what is counted: the cheapest to reach of those that may speak of the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from keyfigures.cues import Road
+from keyfigures.mentions import Mention
+from keyfigures.phrases import NounPhrase
+from keyfigures.reading import Reading
+from keyfigures.words import Item
+
+__all__ = ["BESIDE_IT", "HAPPENS_TO_ANYONE", "WHO", "Reached", "reach", "said_by"]
+
+_FARTHEST = 22  # beyond this a cue belongs to something else
+_CLOSE = 1  # so near each other, two cues may both be meant
+_SPENT = 5  # a verb behind its own number reaches less far to the next: "12 arrested and dozens of men killed",
+_AHEAD = 4  # and so does one before the next: killed 19 fighters and arrested | seven
+_BESIDE_CHANGE = 3  # items beside a number in which "rose" ties it to a heading anywhere in the sentence,
+_MOVED = 8  # which then costs at most this
+_HEADS = -3  # a heading before a number is sought there, a verb a little less,
+_STATES = 1
+_HEADS_BEHIND = 4  # and a heading behind a number without a noun: the UN puts at 20 million | the number of displaced
+_WEAK = 8  # a noun elsewhere says less than a verb
+BESIDE_IT = 6  # a cue that costs more yields to a list or a reference back
+# nouns such as "refugees" say who is counted when one of these happened to them
+HAPPENS_TO_ANYONE = frozenset(["deaths", "injured", "missing", "returnees", "casualties", "detained", "evacuated"])
+WHO = frozenset(["missing", "refugees", "displaced", "idps", "asylum_seekers", "detained", "evacuated", "in_need", "homeless",
+                 "returnees", "affected"])
+
+
+class Reached(NamedTuple):
+    """A cue with its place and what it costs to reach it; ``rival`` is one of another measure that costs about as much."""
+
+    cost: int
+    cue: Item | None = None
+    place: int = -1
+    rival: Item | None = None
+
+
+def reach(mention: Mention, phrase: NounPhrase, road: Road, before: Reading | None) -> Reached:
+    """The cheapest cue: what happened to the people, on either side of their number, or a heading before it."""
+    seeker = _Seeker(mention, phrase, road, before)
+    found: list[tuple[int, int, int, Item]] = []
+    for place, item in road.cues_of(mention):
+        if seeker.passes(place, item):
+            continue
+        cost = seeker.behind(place, item) if place >= mention.after else seeker.ahead(place, item)
+        cost = seeker.as_noun(place, item, cost)
+        if cost <= _FARTHEST:  # the noun of the number before is another's where any other word is as near
+            found.append((cost + (_SPENT if seeker.is_taken(place) else 0), cost, place, item))
+    if not found:
+        return Reached(_FARTHEST + 1)
+    rank, cost, place, item = min(found, key=lambda one: one[0])
+    rival = next((other for dearer, _, at, other in found if other is not item and (
+        dearer <= rank + _CLOSE or _either(road.items, at, place)) and said_by(other) != said_by(item)), None)
+    return Reached(cost, item, place, rival)
+
+
+class _Seeker:
+    """A number that looks for its cue, with what is asked of it at every cue."""
+
+    __slots__ = ("before", "end", "is_they", "mention", "moved", "phrase", "road", "spent")
+
+    def __init__(self, mention: Mention, phrase: NounPhrase, road: Road, before: Reading | None) -> None:
+        self.mention, self.phrase, self.road, self.before = mention, phrase, road, before
+        items = road.items
+        self.end = max(phrase.after, mention.after)
+        # Sube a 12 la cifra; the toll of the quake in ... rose to 12
+        self.moved = "change" in road.marks and any("change" in item.word.marks for item in items[
+            max(0, mention.first - _BESIDE_CHANGE):mention.after + _BESIDE_CHANGE])
+        self.spent = before is not None and before.cue is not None and before.how == "state" and (
+            before.cue.start >= before.mention.end)
+        after = mention.after + int(mention.after < len(items) and "of_them" in items[mention.after].word.marks)
+        self.is_they = not phrase.named and after < len(items) and "helping" in items[after].word.marks
+
+    def passes(self, place: int, item: Item) -> bool:
+        """Whether a cue cannot speak of the number: it is the noun of that, inside it, or said of somebody else."""
+        mention, phrase, word = self.mention, self.phrase, item.word
+        if phrase.measure and word.nouns and phrase.first <= place < phrase.after and not (
+                phrase.measure in WHO and word.states in HAPPENS_TO_ANYONE - {phrase.measure}):  # 20 refugees killed
+            return True
+        if mention.first <= place < mention.after or self.road.of_others(place, mention):
+            return True
+        return bool(word.states) and word.states == phrase.measure and phrase.measure in WHO  # executed 13,000 prisoners in jail
+
+    def behind(self, place: int, item: Item) -> int:
+        """What a cue behind the number costs."""
+        word, road = item.word, self.road
+        cost = (road.cost(self.end, place) if place >= self.end else 0) + (_AHEAD if place in road.ahead else 0)
+        heads = word.labels and not (word.states or self.moved)
+        if (heads and self.phrase.named) or road.parts[place] > self.mention.first:
+            return cost + _FARTHEST
+        return cost + (_HEADS_BEHIND if heads else 0)
+
+    def ahead(self, place: int, item: Item) -> int:
+        """What a cue before the number costs."""
+        word = item.word
+        heads = bool(word.labels) and not word.states
+        cost = self.road.cost_before(place + 1, self.mention)
+        cost += _HEADS if heads and not self.is_noun_before(place) else _STATES  # 12 fatalities and affected 30
+        cost += _SPENT if self.spent and self.before and item is self.before.cue else 0
+        return min(cost, _MOVED) if self.moved and heads else cost
+
+    def as_noun(self, place: int, item: Item, cost: int) -> int:
+        """What a cue costs that is a noun, which says less than a verb and may be counted by another number."""
+        road, word, mention = self.road, item.word, self.mention
+        counted = word.nouns and road.counted.get(place, mention.first) > mention.first  # a boat with 100 people left 23 | dead
+        if place < mention.first and word.nouns and place not in road.counted and road.points_back(place, mention.first):
+            return min(cost, BESIDE_IT)  # refugees, whose number is 104
+        if self.is_they and place >= mention.after and not counted:
+            return cost  # 6.5 million are now refugees
+        if counted or not (word.states or word.labels or word.marks):
+            return cost + (_WEAK if self.phrase.generic and not counted else _FARTHEST)
+        return cost
+
+    def is_noun_before(self, place: int) -> bool:
+        """Whether a cue is in the noun phrase of the number before."""
+        return self.before is not None and self.before.phrase.first <= place < self.before.phrase.after
+
+    def is_taken(self, place: int) -> bool:
+        """Whether a cue is the noun that gave the number before its measure."""
+        return self.is_noun_before(place) and self.before is not None and self.before.how == "noun"
+
+
+def _either(items: Sequence[Item], one: int, other: int) -> bool:
+    """Whether an "or" stands between two cues: killed or abducted."""
+    return abs(one - other) == 2 and items[(one + other) // 2].word.either
+
+
+def said_by(cue: Item) -> str | None:
+    """The measure that a cue says."""
+    return cue.word.states or cue.word.labels or cue.word.nouns
