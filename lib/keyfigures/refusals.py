@@ -15,6 +15,7 @@ __all__ = ["refused"]
 _MANKIND = 10**10
 _SMALL = 10  # two in three is a rate; 12 in three attacks is none
 _BASES = frozenset([100, 1_000, 10_000, 100_000, 1_000_000])  # over which deaths are shared out
+_FILLER = frozenset(["filler"])
 _WHOSE = 4  # items before a number in which it is said whose it is: of the town's | 3,000
 _SPEAKERS = 7  # items from those whom a number counts to the verb of saying
 
@@ -166,9 +167,8 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
     if "beside" in items[mention.first].word.marks:  # 205 from Turkey and more than | 70 from Jordan
         return None
     at = mention.first - 1
-    while at > max(0, mention.first - _WHOSE) and not items[at].word.link and (  # of the 3,000 residents, of Homs's 3,000
-            "filler" in items[at].word.marks or items[at].word is NOTHING):
-        at -= 1
+    while at > max(0, mention.first - _WHOSE) and not items[at].word.link and _is_whose(items[at]):
+        at -= 1  # of the 3,000 residents, of the town's 3,000
     all_of_them = at < mention.first - 1
     if at > 0 and items[at].word.link and (all_of_them or not _states(items, phrase.after)):
         part = items[at - 1]
@@ -177,6 +177,12 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
         if part.kind == "number" or part.word.value is not None or part.word.scale or part.word.fraction or part.key == "%":
             return "only a part of it is told"  # 5 Millionen der 6 Millionen Einwohner
     return None
+
+
+def _is_whose(item: Item) -> bool:
+    """Whether a word between an "of" and a number may say whose it is."""
+    word = item.word
+    return item.kind == "word" and not (word.cue or word.leads or word.numeral) and word.marks <= _FILLER
 
 
 def _states(items: Sequence[Item], at: int) -> bool:

@@ -14,7 +14,8 @@ from keyfigures.phrases import noun_phrase
 from keyfigures.reach import WHO
 from keyfigures.reading import Reading, Refusal
 from keyfigures.refusals import refused
-from keyfigures.ties import is_small, joined, of_them, outgrows
+from keyfigures.rows import rows
+from keyfigures.ties import joined, of_them, outgrows
 from keyfigures.words import NOTHING, Item
 
 __all__ = ["readings"]
@@ -61,7 +62,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         if "respectively" in road.marks:
             results = _each_its_own(results, road)
         results = _of_one_kind(items, results)
-        results = _completed(items, among(items, _without_agents(items, results)), text)
+        results = rows(items, _completed(items, among(items, _without_agents(items, results))), road.names, toll)
         results = broken_down(items, results, [one for one in (toll, antecedent) if one])
     return _reviewed(results)
 
@@ -114,8 +115,13 @@ def _as_count(mention: Mention) -> Mention:
 def _without_agents(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
     """The readings without those who did it to the next: "two gunmen killed 12 people"."""
     for at, (this, after) in enumerate(pairwise(results)):
-        if isinstance(this, Reading) and isinstance(after, Reading) and (verb := this.cue) and this.how == "state" and (
-                this.phrase.named and after.cue is verb and this.mention.end <= verb.start < after.mention.start):
+        if not (isinstance(this, Reading) and isinstance(after, Reading) and (verb := this.cue) and after.cue):
+            continue
+        if verb.start == after.cue.start and this.how == "noun" and after.how == "state" and this.phrase.unit is None and (
+                this.phrase.after - this.phrase.first > 1):  # two much larger shocks killed 47,000
+            results[at] = Refusal(this.mention, "it counts what did it", this.phrase)
+        elif this.how == "state" and this.phrase.named and after.cue is verb and (
+                this.mention.end <= verb.start < after.mention.start):
             between = [item for item in items[this.phrase.after:after.mention.first] if item.start > verb.start]
             if all(item.word.to or "filler" in item.word.marks for item in between):
                 apart = items[this.phrase.after].key == "," and this.phrase.measure  # 300 refugees, killing 16
@@ -173,20 +179,6 @@ def _share_a_noun(items: Sequence[Item], this: Refusal, after: Reading) -> bool:
     return after.how == "noun" and not this.phrase.named and len(between) == 1 and "beside" in between[0].word.marks
 
 
-def _in_a_row(items: Sequence[Item], this: Refusal, after: Reading, text: str) -> bool:
-    """Whether two numbers stand behind names in a row, and the noun is said once, of the last: Homs 68, Hama 15 dead."""
-    first, second = (_name_before(items, number.mention.first, text) for number in (this, after))
-    between = items[this.mention.after:second] if second else []
-    return first is not None and bool(between) and all(item.key == "," or "beside" in item.word.marks for item in between)
-
-
-def _name_before(items: Sequence[Item], first: int, text: str) -> int | None:
-    """The item of a name that the pack does not know right before a number, past one small word."""
-    at = first - 1 - int(first > 1 and is_small(items[first - 1]) and text[items[first - 1].start].islower())
-    at -= int(at > 0 and items[at].start == items[at - 1].end and items[at].key[0] in "'’")  # Sinop'ta
-    return at if at >= 0 and items[at].word is NOTHING and text[items[at].start].isupper() else None
-
-
 def _listed(between: Sequence[Item]) -> bool:
     """Whether people and those behind them are one list, with nothing between but where they are from."""
     first = between[0] if between else None
@@ -195,7 +187,7 @@ def _listed(between: Sequence[Item]) -> bool:
         or first.word.opens)
 
 
-def _completed(items: Sequence[Item], results: list[Reading | Refusal], text: str) -> list[Reading | Refusal]:
+def _completed(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
     """The readings with those added that share what is said of the last: "59 men, eight women and four children died"."""
     for at in range(len(results) - 2, -1, -1):
         this, after = results[at], results[at + 1]
@@ -207,7 +199,7 @@ def _completed(items: Sequence[Item], results: list[Reading | Refusal], text: st
             results[at] = Refusal(this.mention, "only a part of it is told", this.phrase)
             results[at + 1] = after._replace(whole=None) if after.whole is this else after
         elif isinstance(this, Refusal) and this.open and isinstance(after, Reading) and (
-                _in_a_row(items, this, after, text) or _share_a_noun(items, this, after)):
+                _share_a_noun(items, this, after)):
             results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list")
         elif isinstance(this, Refusal) and this.open and this.phrase.unit and isinstance(after, Reading) and (
                 after.how in {"state", "list"} and not of_them(items, after.mention) and _listed(

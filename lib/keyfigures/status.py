@@ -88,8 +88,10 @@ def _clause(items: Sequence[Item], mention: Mention, cue: int | None) -> tuple[i
     start = first
     while start > 0 and not _breaks(items[start - 1]):
         start -= 1
+    happened = cue is not None and items[cue].word.states is not None and items[cue].word.nouns is None
     while last < len(items) and not (
-            _breaks(items[last]) or _another_begins(items, last) or "hypothetical" in items[last].word.marks):
+            _breaks(items[last]) or _another_begins(items, last) or "hypothetical" in items[last].word.marks
+            or (happened and "beside" in items[last].word.marks)):  # were arrested | and will appear in court
         last += 1
     return start, last
 
