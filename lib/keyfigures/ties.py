@@ -187,8 +187,7 @@ def in_a_table(items: Sequence[Item], mention: Mention, toll: Reading, names: Se
     rows = toll.cue is not None and not _COLONS.isdisjoint(text[toll.cue.end:toll.mention.start])  # Dead: 10 / Arrests: 7
     if not head or any(place not in names for place in head) or (colon and rows):
         return False
-    then = items[mention.after + 1:mention.after + 3]
-    return colon or (len(then) > 1 and mention.after + 1 in names and then[1].kind == "number")
+    return colon
 
 
 def _closed(items: Sequence[Item], after: int) -> bool:
