@@ -182,11 +182,12 @@ def _looked_for(code: str, given: list[str]) -> dict[str, list[Needed]]:
     "death" is, nor "killed" where "kill" is.
     """
     pack, fold, plain = language.load(code), _one_to_one(code), bare(language.load(code))
-    common = {word.lower() for section, key in _COMMON for word in pack.words(section, key)}
-    single = {stem for phrase in given if (stem := phrase.rstrip("*").lower()).isalpha()}
+    common = {word.translate(fold).lower() for section, key in _COMMON for word in pack.words(section, key)}
+    phrases = {phrase.translate(fold).lower() for phrase in given}  # in this order: I is ı in Turkish
+    single = {stem for phrase in phrases if (stem := phrase.rstrip("*")).isalpha()}
     found: dict[str, list[Needed]] = {word: [] for word in single}
     varied: list[tuple[list[str], bool]] = []
-    for phrase in {phrase.lower() for phrase in given} - single:
+    for phrase in phrases - single:
         words = _words(phrase)
         if any(_begun(word, single) for word in words):
             continue
@@ -197,12 +198,12 @@ def _looked_for(code: str, given: list[str]) -> dict[str, list[Needed]]:
     often = Counter(word for words, _ in varied for word in words)
     for words, far in varied:
         rarest = max(words, key=lambda word: (word not in common, len(word), -often[word]))
-        others = [word.translate(fold) for word in words if word != rarest]
+        others = [word for word in words if word != rarest]
         if not others or found.get(rarest) == []:
             found[rarest] = []
         else:
             found[rarest] = [*found.get(rarest, ()), *{(tuple(others), far), (tuple(map(plain, others)), far)}]
-    forms = {form: _fewest(needed) for word, needed in found.items() for form in _written(word.translate(fold).lower(), plain)}
+    forms = {form: _fewest(needed) for word, needed in found.items() for form in _written(word, plain)}
     ever = {form for form, needed in forms.items() if not needed}
     return {form: forms[form] for form in sorted(forms) if not _begun(form[:-1], ever)}
 
