@@ -86,7 +86,7 @@ class Road:
         for item in reversed(self.items[max(0, mention.first - _NEAR):mention.first]):
             if "of_them" in item.word.marks:
                 noun = self.lexicon.word(item.key.rsplit(" ", 1)[-1])
-                return noun.nouns if noun else None
+                return (noun.nouns if noun else None) or item.word.states
         return None
 
     def points_back(self, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from keyfigures.mentions import Mention
 from keyfigures.movement import ACROSS, NOTED, across, arrived, flags
 from keyfigures.phrases import NounPhrase
 from keyfigures.reach import BESIDE_IT, HAPPENS_TO_ANYONE, WHO, reach, said_by
-from keyfigures.reading import Reading, Refusal
+from keyfigures.reading import UNHARMED, Reading, Refusal
 from keyfigures.status import TELLING, status_of
 from keyfigures.ties import (
     another_count,
@@ -155,7 +155,7 @@ def _of_cue(items: Sequence[Item], mention: Mention, phrase: NounPhrase, cue: It
             whole: Reading | None) -> _Said | Refusal:
     word = cue.word
     if "unharmed" in word.marks:
-        return Refusal(mention, "they came to no harm", phrase)
+        return Refusal(mention, UNHARMED, phrase)
     if "leaves" in word.marks and any("posted" in item.word.marks for item in items[phrase.first:phrase.after]):
         return Refusal(mention, "they left without fleeing", phrase)
     if word.states == "casualties" and whole and whole.measure == "deaths":  # among the victims of a toll

@@ -43,6 +43,7 @@ def _joiner(items: Sequence[Item], end: Numeral, between: bool, opened: bool, le
     if lexicon.positional and at - end.first == 1 and follow_on(items, at - 1):  # 三四百
         return at
     at += int(at + 2 < len(items) and items[at].word.unit is not None and _joins_twice(items, at, opened))
+    at += int(at + 2 < len(items) and items[at].word.dash and (items[at + 1].word.to or items[at + 1].word.either))  # drie- à
     word = items[at].word
     if word.moves or word.either or word.to or ((between or lexicon.closed_ranges) and word.both) or word.dash:
         return at + 1

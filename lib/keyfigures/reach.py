@@ -9,7 +9,7 @@ from keyfigures.cues import Road
 from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
 from keyfigures.reading import Reading
-from keyfigures.words import Item
+from keyfigures.words import NOTHING, Item
 
 __all__ = ["BESIDE_IT", "HAPPENS_TO_ANYONE", "WHO", "Reached", "reach", "said_by"]
 
@@ -61,7 +61,7 @@ def reach(mention: Mention, phrase: NounPhrase, road: Road, before: Reading | No
 class _Seeker:
     """A number that looks for its cue, with what is asked of it at every cue."""
 
-    __slots__ = ("before", "end", "is_they", "mention", "moved", "phrase", "road", "spent")
+    __slots__ = ("before", "end", "farthest", "is_they", "mention", "moved", "phrase", "road", "spent")
 
     def __init__(self, mention: Mention, phrase: NounPhrase, road: Road, before: Reading | None) -> None:
         self.mention, self.phrase, self.road, self.before = mention, phrase, road, before
@@ -72,6 +72,8 @@ class _Seeker:
             max(0, mention.first - _BESIDE_CHANGE):mention.after + _BESIDE_CHANGE])
         self.spent = before is not None and before.cue is not None and before.how == "state" and (
             before.cue.start >= before.mention.end)
+        ahead = [first for first in road.counted.values() if first > mention.first] if _has_verb(items, self.end) else ()
+        self.farthest = min(ahead, default=len(items))  # 350,000 people have crossed the sea and | 2,643 have died
         after = mention.after + int(mention.after < len(items) and "of_them" in items[mention.after].word.marks)
         self.is_they = not phrase.named and after < len(items) and "helping" in items[after].word.marks
 
@@ -88,6 +90,8 @@ class _Seeker:
     def behind(self, place: int, item: Item) -> int:
         """What a cue behind the number costs."""
         word, road = item.word, self.road
+        if place > self.farthest:
+            return _FARTHEST + 1
         cost = (road.cost(self.end, place) if place >= self.end else 0) + (_AHEAD if place in road.ahead else 0)
         heads = word.labels and not (word.states or self.moved)
         if (heads and self.phrase.named) or road.parts[place] > self.mention.first:
@@ -122,6 +126,12 @@ class _Seeker:
     def is_taken(self, place: int) -> bool:
         """Whether a cue is the noun that gave the number before its measure."""
         return self.is_noun_before(place) and self.before is not None and self.before.how == "noun"
+
+
+def _has_verb(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb begins here that the pack does not know: have crossed."""
+    return at + 1 < len(items) and "helping" in items[at].word.marks and items[at + 1].word is NOTHING and (
+        items[at + 1].kind == "word")
 
 
 def _either(items: Sequence[Item], one: int, other: int) -> bool:

@@ -9,7 +9,9 @@ from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
 from keyfigures.words import Item
 
-__all__ = ["Reading", "Refusal"]
+__all__ = ["UNHARMED", "Reading", "Refusal"]
+
+UNHARMED = "they came to no harm"
 
 
 class Reading(NamedTuple):

@@ -24,8 +24,27 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     """Why a number cannot be a count of people, from what stands right beside it; ``None`` when it can."""
     if phrase.unit == "thing":
         return "it counts things"
+    if _is_article(items, mention, phrase):
+        return "it is an article"
     return _impossible(mention) or _shared_out(items, mention, phrase) or _beside(items, mention, phrase, text) or (
         in_time(items, mention, phrase, text))
+
+
+def _is_article(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
+    """Whether a "one" is no more than the article of somebody: un joven murió; but una persona, tres hombres y una mujer."""
+    if mention.best != 1 or mention.after != mention.first + 1 or phrase.measure or phrase.unit != "person" or (
+            not items[mention.first].word.article):
+        return False
+    if phrase.generic or all(item.word.unit != "person" for item in items[phrase.first:phrase.after]):
+        return False
+    before, after = items[max(0, mention.first - 2):mention.first], items[phrase.after:phrase.after + 2]
+    behind = len(before) == 2 and _lists(before[1]) and before[0].word.unit in {"person", "people"}
+    ahead = len(after) == 2 and _lists(after[0]) and (after[1].kind == "number" or after[1].word.begins)
+    return not (behind or ahead)
+
+
+def _lists(item: Item) -> bool:
+    return item.key == "," or "beside" in item.word.marks
 
 
 def _impossible(mention: Mention) -> str | None:
@@ -65,10 +84,6 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     if before and mention.bound in LIMITS and not phrase.named and before.word.unit in {"person", "people"} and (
             (mention.low or mention.high or OLDEST) < OLDEST):
         return "it is an age"  # children below 15
-    aged = items[phrase.after:phrase.after + 3]
-    if mention.best == 1 and not mention.bare and phrase.named and len(aged) == 3 and aged[0].word.link and (
-            aged[1].kind == "number" and aged[2].word.of_time("units")):
-        return "it is an article"  # une adolescente de 13 ans
     if before and before.word.link and mention.best == 1 and phrase.unit == "household" and mention.first > 1 and (
             items[mention.first - 2].word.unit in {"person", "people"}):
         return "it says where those before it belong"  # seven members of one family
@@ -125,9 +140,10 @@ def _rate(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
         one, joint = items[mention.first - 2], items[mention.first - 1].word
         if joint.marks and "rate" in joint.marks and _small(one) and (_small(items[last]) or _plain(one) == 1):
             return True
-        if joint.link and last == mention.first and _plain(one) == 1 and _small(items[last]):
-            return True  # 1 из 3
-    if last + 2 < len(items) and items[last + 1].word.link and _plain(items[last]) == 1 and _small(items[last + 2]):
+        if joint.link and last == mention.first and _plain(one) == 1 and _small(items[last]) and not phrase.measure:
+            return True  # 1 из 3, but one of the seven injured
+    if last + 2 < len(items) and items[last + 1].word.link and _plain(items[last]) == 1 and _small(items[last + 2]) and (
+            not phrase.measure):
         return True
     if len(after) < 2 or not after[0].word.marks:
         return False

@@ -12,7 +12,7 @@ from keyfigures.measure import read
 from keyfigures.mentions import Mention
 from keyfigures.phrases import noun_phrase
 from keyfigures.reach import WHO
-from keyfigures.reading import Reading, Refusal
+from keyfigures.reading import UNHARMED, Reading, Refusal
 from keyfigures.refusals import refused
 from keyfigures.rows import rows
 from keyfigures.ties import joined, of_them, outgrows
@@ -57,6 +57,8 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         else:
             earlier = (None, None) if _are_others(items, results, mention) else (antecedent, toll)
             reading = read(items, mention, phrase, road, before, *earlier)
+            if isinstance(reading, Reading) and reading.how == "part" and _inside(items, last, mention):
+                reading = Refusal(mention, UNHARMED, phrase)
             results.append(reading or Refusal(mention, "nothing says that it counts people", phrase, open=True))
     if len(results) > 1:
         if "respectively" in road.marks:
@@ -65,6 +67,12 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         results = rows(items, _completed(items, among(items, _without_agents(items, results))), road.names, toll)
         results = broken_down(items, results, [one for one in (toll, antecedent) if one])
     return _reviewed(results)
+
+
+def _inside(items: Sequence[Item], last: Reading | Refusal | None, mention: Mention) -> bool:
+    """Whether a number is a part of those who came to no harm: 11 were rescued, including two children."""
+    return isinstance(last, Refusal) and last.why == UNHARMED and any(
+        "part" in item.word.marks for item in items[last.mention.after:mention.first])
 
 
 def _are_others(items: Sequence[Item], results: Sequence[Reading | Refusal], mention: Mention) -> bool:
