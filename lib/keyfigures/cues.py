@@ -75,7 +75,7 @@ class Road:
 
     def of_others(self, place: int, mention: Mention) -> bool:
         """Whether a cue speaks of nobody or of the number behind a semicolon: 2,300 residents, nobody | was hurt."""
-        if place < mention.after:
+        if place < mention.after or not (self._fences or "nobody" in self.marks):
             return False
         between = self.items[mention.after:place]
         return ("nobody" in self.marks and any(["nobody" in item.word.marks for item in between[-_HEADING:]])) or any(

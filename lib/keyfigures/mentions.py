@@ -78,14 +78,15 @@ def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
         if at and items[at - 1].key in lexicon.ordinals_before and (ordinal := numeral(items, at, lexicon)):
             done = ordinal.after
             continue
-        if _glued(items, at, lexicon):
+        if plain := _plainly(items, at, lexicon):
+            found.append(plain)
+            done = plain.after
+        elif _glued(items, at, lexicon):
             name = numeral(items, at, lexicon)
             done = name.after if name else at  # US$4 million
-            continue
-        plain = _plainly(items, at, lexicon)
-        for mention in [plain] if plain else _mention(items, at, lexicon):
-            found.append(mention)
-            done = mention.after
+        elif several := _mention(items, at, lexicon):
+            found += several
+            done = several[-1].after
     return _pairs(found, items) if len(found) > 1 else found
 
 

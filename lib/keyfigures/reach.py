@@ -72,20 +72,24 @@ class _Seeker:
             max(0, mention.first - _BESIDE_CHANGE):mention.after + _BESIDE_CHANGE])
         self.spent = before is not None and before.cue is not None and before.how == "state" and (
             before.cue.start >= before.mention.end)
-        ahead = [first for first in road.counted.values() if first > mention.first] if _has_verb(items, self.end) else ()
-        self.farthest = min(ahead, default=len(items))  # 350,000 people have crossed the sea and | 2,643 have died
+        self.farthest = len(items)
+        if len(road.counted) > 1 and _has_verb(items, self.end):  # 350,000 people have crossed the sea and | 2,643 have died
+            self.farthest = min((first for first in road.counted.values() if first > mention.first), default=len(items))
         after = mention.after + int(mention.after < len(items) and "of_them" in items[mention.after].word.marks)
         self.is_they = not phrase.named and after < len(items) and "helping" in items[after].word.marks
 
     def passes(self, place: int, item: Item) -> bool:
         """Whether a cue cannot speak of the number: it is the noun of that, inside it, or said of somebody else."""
-        mention, phrase, word = self.mention, self.phrase, item.word
-        if phrase.measure and word.nouns and phrase.first <= place < phrase.after and not (
-                phrase.measure in WHO and word.states in HAPPENS_TO_ANYONE - {phrase.measure}):  # 20 refugees killed
-            return True
+        mention, word = self.mention, item.word
         if mention.first <= place < mention.after or self.road.of_others(place, mention):
             return True
-        return bool(word.states) and word.states == phrase.measure and phrase.measure in WHO  # executed 13,000 prisoners in jail
+        measure = self.phrase.measure
+        if measure is None:
+            return False
+        if word.nouns and self.phrase.first <= place < self.phrase.after and not (
+                measure in WHO and word.states != measure and word.states in HAPPENS_TO_ANYONE):  # 20 refugees killed
+            return True
+        return word.states == measure and measure in WHO  # executed 13,000 prisoners in jail
 
     def behind(self, place: int, item: Item) -> int:
         """What a cue behind the number costs."""
