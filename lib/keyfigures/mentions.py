@@ -12,7 +12,7 @@ from keyfigures.figure import OPEN_ABOVE, OPEN_BELOW, Bound, Figure, Number, Sta
 from keyfigures.lexicon import Lexicon
 from keyfigures.numerals import Numeral, numeral
 from keyfigures.ranges import chain
-from keyfigures.words import NOTHING, Item
+from keyfigures.words import NOTHING, Item, Word
 
 __all__ = ["Mention", "mentions"]
 
@@ -73,6 +73,8 @@ def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
     found: list[Mention] = []
     done = 0
     for at in [place for place, item in enumerate(items) if item.kind == "number" or item.word.begins]:
+        if items[at].word.idle and not (at + 1 < len(items) and _multiplies(items[at + 1].word)):
+            continue
         if at < done or (at and _is_dual(items[at]) and _is_dual(items[at - 1])):  # شابان فلسطينيان: two young Palestinians
             continue
         if at and items[at - 1].key in lexicon.ordinals_before and (ordinal := numeral(items, at, lexicon)):
@@ -88,6 +90,10 @@ def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
             found += several
             done = several[-1].after
     return _pairs(found, items) if len(found) > 1 else found
+
+
+def _multiplies(word: Word) -> bool:
+    return bool(word.scale or word.dozens or word.collective or word.fraction or word.vague)
 
 
 def _is_dual(item: Item) -> bool:
@@ -110,7 +116,7 @@ def _plainly(items: Sequence[Item], at: int, lexicon: Lexicon) -> Mention | None
     if at:
         before = items[at - 1]
         word = before.word
-        if before.kind != "word" or before.end == item.start or not word.quiet or word.nouns or word.labels:
+        if before.kind != "word" or before.end == item.start or word.heeded:
             return None
     value, other = digits(item.key, lexicon)
     if value is None:

@@ -16,6 +16,7 @@ _SIGNS: dict[Bound, tuple[str, ...]] = {
     "at_least": (">=", "> =", "=>", "≥", "≧", "⩾"), "more_than": (">", "＞"), "at_most": ("<=", "< =", "=<", "≤", "≦", "⩽"),
     "less_than": ("<", "＜"), "about": ("~", "≈", "∼", "～", "≃", "+/-", "c.", "ca."),
 }
+_BEFORE_NUMBERS = frozenset(["estimated", "additional", "verified", "stock", "filler"])  # marks of words beside a bound
 _CLAUSE, _BESIDE = 3, 2  # what crossing a word that begins a clause, or joins two things, costs more
 _DASHES = ("-", "–", "—", "‐", "‑", "‒", "−", "~", "～", "〜", "--")
 
@@ -37,6 +38,8 @@ class Word:
     toll: int = field(default=1, init=False, compare=False)  # what it costs to look past it for such a word
     quiet: bool = field(default=True, init=False, compare=False)  # says nothing of the bounds of a number beside it
     follows: bool = field(default=False, init=False, compare=False)  # can go on with one in digits
+    heeded: bool = field(default=True, init=False, compare=False)  # says something of a number right behind it
+    idle: bool = field(default=False, init=False, compare=False)  # begins a number only before one that multiplies: a | million
     before: Bound | None = None
     after: Bound | None = None
     aside: bool = False
@@ -95,6 +98,10 @@ class Word:
         self.quiet = not (self.follows or self.before or self.aside or self.to or self.between or self.both or self.opens
                           or self.moves or self.either or self.closes or self.than or self.compared or self.minus
                           or self.inverted or self.marks & {"estimated", "additional", "verified"})
+        self.heeded = bool(self.before or self.aside or self.between or self.opens or self.minus or self.than or self.inverted
+                           or self.labels or self.nouns or self.marks & _BEFORE_NUMBERS)
+        self.idle = self.article and not (self.several or self.collective or self.dozens or self.parts) and (
+            self.value is None and self.scale is None and self.fraction is None and self.vague is None)
         self.toll = 1 + (_CLAUSE if "clause" in self.marks else _BESIDE if "beside" in self.marks else 0)
         self.cue = bool(self.states or self.labels or self.nouns or self.apart or self.marks & {"unharmed", "leaves"})
 
