@@ -46,7 +46,8 @@ def noun_phrase(items: Sequence[Item], mention: Mention) -> NounPhrase:
     first = mention.after - int((own.value is not None or own.several) and bool(own.unit or own.nouns))
     while first < len(items) and items[first].word.aside and items[first].start == items[first - 1].end:
         first += 1  # an ending written onto the number
-    first += _dash_of_copula(items, first)
+    if first < len(items) and items[first].word.dash:
+        first += _dash_of_copula(items, first)
     generic, end = False, first
     whole = first > mention.after and "of_them" in items[first - 1].word.marks  # yaralıdan 101'i | hastanede
     for place in range(first, min(len(items), first + _REACH)):

@@ -24,7 +24,7 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     """Why a number cannot be a count of people, from what stands right beside it; ``None`` when it can."""
     if phrase.unit == "thing":
         return "it counts things"
-    if _is_article(items, mention, phrase):
+    if mention.best == 1 and _is_article(items, mention, phrase):
         return "it is an article"
     return _impossible(mention) or _shared_out(items, mention, phrase) or _beside(items, mention, phrase, text) or (
         in_time(items, mention, phrase, text))
@@ -32,7 +32,7 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
 
 def _is_article(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     """Whether a "one" is no more than the article of somebody: un joven murió; but una persona, tres hombres y una mujer."""
-    if mention.best != 1 or mention.after != mention.first + 1 or phrase.measure or phrase.unit != "person" or (
+    if mention.after != mention.first + 1 or phrase.measure or phrase.unit != "person" or (
             not items[mention.first].word.article):
         return False
     if phrase.generic or all(item.word.unit != "person" for item in items[phrase.first:phrase.after]):
@@ -79,7 +79,7 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
         return "it is a difference"  # 51 more than in 2023
     if _says(items, phrase):
         return "they are those who say it"
-    if _hyphenated(items, mention):
+    if after and after.word.dash and _hyphenated(items, mention):
         return "it is part of a compound word"
     if before and mention.bound in LIMITS and not phrase.named and before.word.unit in {"person", "people"} and (
             (mention.low or mention.high or OLDEST) < OLDEST):
@@ -211,6 +211,6 @@ def _of_them(items: Sequence[Item]) -> bool:
 
 def _hyphenated(items: Sequence[Item], mention: Mention) -> bool:
     """Whether a hyphen joins the number to the word behind it: a 12-hour attack."""
-    hyphen, word = (*items[mention.after:mention.after + 2], None, None)[:2]
-    return bool(hyphen and word and hyphen.kind == "sign" and hyphen.word.dash and hyphen.start == mention.end
-                and word.kind == "word" and word.start == hyphen.end)
+    hyphen, word = items[mention.after], items[mention.after + 1] if mention.after + 1 < len(items) else None
+    return bool(word and hyphen.kind == "sign" and hyphen.start == mention.end and word.kind == "word"
+                and word.start == hyphen.end)

@@ -77,29 +77,12 @@ def _has_number(text: str, code: str) -> bool:
 def _places(text: str, code: str) -> list[int]:
     finder, inside, needs = cues(code)
     found: set[int] = set()
-    there: dict[int, list[Needed]] = {}  # of the phrases of a word those whose other words stand in the text at all
     for which, start, end in finder.find(text):
         if which < inside and start and text[start - 1].isalpha():
             continue
-        if which in needs:
-            if which not in there:
-                there[which] = _all_there(text, needs[which])
-            if not there[which] or not _has_company(text, start, end, there[which]):
-                continue
-        found.add(start)
+        if which not in needs or _has_company(text, start, end, needs[which]):
+            found.add(start)
     return sorted(found)
-
-
-def _all_there(text: str, needs: Sequence[Needed]) -> list[Needed]:
-    """Those of the phrases whose words all stand in a text."""
-    found = []
-    for needed in needs:
-        for word in needed[0]:
-            if word not in text:
-                break
-        else:
-            found.append(needed)
-    return found
 
 
 def _has_company(text: str, start: int, end: int, needs: Sequence[Needed]) -> bool:

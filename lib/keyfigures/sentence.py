@@ -55,7 +55,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         if why:
             results.append(Refusal(mention, why, phrase))
         else:
-            earlier = (None, None) if _are_others(items, results, mention) else (antecedent, toll)
+            earlier = (None, None) if antecedent and _are_others(items, results, mention) else (antecedent, toll)
             reading = read(items, mention, phrase, road, before, *earlier)
             if isinstance(reading, Reading) and reading.how == "part" and _inside(items, last, mention):
                 reading = Refusal(mention, UNHARMED, phrase)

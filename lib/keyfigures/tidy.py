@@ -70,7 +70,7 @@ def read_passage(passage: Passage) -> list[Claim]:
                 where = known.get(earlier.start, where)  # this number is where its figure is
             known[reading.mention.start] = where
             said_by = attribution(named, sentence.items, reading, text, bodies) if named else None
-            when = period_of(times, reading, passage.document.published)
+            when = period_of(times, reading, passage.document.published) if times else None
             claims.append(_claim(reading, sentence, passage, code, document, where, when, said_by))
     if any([found.iso3 is None for found in claims]) and (main := main_place(text, code)):
         for placeless in claims:
