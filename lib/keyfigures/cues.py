@@ -22,6 +22,7 @@ CROSSING = {",": 3, ";": 14, ":": 5, "(": 4, ")": 4, "–": 3, "—": 3, "、": 
 _SIGNS = {sign: 1 + cost for sign, cost in CROSSING.items()}
 _MENTION, _NEAR = 4, 12
 _LEFT = Word(states="refugees", marks=frozenset(["leaves"]))
+_INSIDE = frozenset(["of_them", "part"])
 _FENCES = frozenset(";；؛|•·▪●")
 _CLAUSE_LONG = 12  # items before a verb at the end of its clause
 _HEADING = 3  # items between "the number of" and the noun that makes it a heading
@@ -39,6 +40,8 @@ class Road:
             if mention.bare and mention.first and 1900 <= (mention.best or 0) <= 2100 and items[mention.first - 1].word.time:
                 continue  # since 2003
             toll[mention.first] += _MENTION if mention.best != 1 or mention.bare else 0  # "un" is more often an article
+        for place in self._commas_of_places() if signs.count(",") > 1 else ():
+            toll[place] = 1
         for first, after in asides(items, found, signs):
             toll[first:after] = [0] * (after - first)
         self._sums = list(accumulate(toll, initial=0))
@@ -58,6 +61,12 @@ class Road:
     def names(self) -> frozenset[int]:
         """The places of words with a capital that the pack does not know."""
         return frozenset(at for at, item in enumerate(self.items) if item.word is NOTHING and self.text[item.start].isupper())
+
+    def _commas_of_places(self) -> Iterator[int]:
+        """The commas between names, which part no clauses: killed in Homs, Hama and Idlib, in the province of ..., 12 people."""
+        for place, item in enumerate(self.items[1:-1], 1):
+            if item.key == "," and place - 1 in self.names and (place + 1 in self.names or self.items[place + 1].word.leads):
+                yield place
 
     def begins(self, mention: Mention) -> int:
         """The first item of a number, or of its heading where it has one."""
@@ -84,9 +93,9 @@ class Road:
     def measure_of_them(self, mention: Mention) -> str | None:
         """The measure of those whom "of the injured" before a number names, if it names any."""
         for item in reversed(self.items[max(0, mention.first - _NEAR):mention.first]):
-            if "of_them" in item.word.marks:
-                noun = self.lexicon.word(item.key.rsplit(" ", 1)[-1])
-                return (noun.nouns if noun else None) or item.word.states
+            if not item.word.marks.isdisjoint(_INSIDE):
+                words = map(self.lexicon.word, reversed(item.key.split(" ")))
+                return next((word.nouns for word in words if word and word.nouns), item.word.states)
         return None
 
     def points_back(self, start: int, end: int) -> bool:
@@ -109,6 +118,8 @@ def _before_number(items: Sequence[Item], first: int) -> int:
     while at > 0 and not items[at].word.cue and (items[at].word.leads or items[at].word.article or (
             items[at].word.marks & {"filler", "additional"})):
         at -= 1
+    if at > 0 and items[at].key == "," and (items[at - 1].word.nouns or items[at - 1].word.labels):
+        at -= 1  # los muertos superan los 36.000 y los heridos, | los 81.000
     return at
 
 

@@ -83,7 +83,7 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     in_list = ranked or (before is not None and listed(items, road.begins(mention), before, road.names if named else frozenset()))
     whole = whole_of(items, mention, phrase, before, antecedent, in_list, road.marks)
     weak = cue is None or cost > BESIDE_IT
-    if phrase.measure and not _happened(items, mention, phrase, before, cost, cue):
+    if phrase.measure and not (_happened(items, mention, phrase, before, cost, cue) and not _is_of_another(items, mention, at)):
         if cue and "unharmed" in cue.word.marks and phrase.measure in _CAN_BE_SAVED and (
                 cost <= 2 or cue.start < mention.start < cue.end):  # ließen 16 Gefangene frei
             return None
@@ -92,7 +92,10 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     if whole and (cue is None or cost > 3 or _out_of_brackets(items, mention, at)):
         own = road.measure_of_them(mention)  # of the injured, 27 are children, whatever was counted last
         own = None if own == "casualties" and whole.measure == "deaths" else own  # among the victims of a toll
-        return _Said(own or whole.measure, "part", whole=None if own and own != whole.measure else whole)
+        if own and own != whole.measure:  # 21 died and 15 were hurt; among the dead are nine women
+            inside = toll is not None and toll.measure == own and not outgrows(mention, toll.mention)
+            return _Said(own, "part", whole=toll if inside else None)
+        return _Said(whole.measure, "part", whole=whole)
     if before and in_list and (weak or ranked or (mention.best == 1 and not (mention.bare or phrase.named))):
         return _Said(before.measure, "list", before.cue, at if before.cue else None, whole, before)
     if before and (compared(items, mention, phrase) or (weak and (points_back(items, before.mention.after, mention, phrase)
@@ -125,6 +128,12 @@ def _carried(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: 
 def _out_of_brackets(items: Sequence[Item], mention: Mention, cue: int) -> bool:
     """Whether a cue stands outside the brackets that a number stands in: killed 14 (among them 3 girls) and | wounded 41."""
     return any(item.key in ")）" for item in items[mention.after:cue])
+
+
+def _is_of_another(items: Sequence[Item], mention: Mention, cue: int) -> bool:
+    """Whether a number stands right behind a cue or its "of", behind the number in question: three held for the death of | 12."""
+    after = cue + 1 + int(cue + 1 < len(items) and items[cue + 1].word.link)
+    return cue >= mention.after and after < len(items) and (items[after].kind == "number" or items[after].word.begins)
 
 
 def _victims(items: Sequence[Item], phrase: NounPhrase, before: Reading | None, road: Road) -> bool:

@@ -181,6 +181,8 @@ def _glued(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
     if items[at].kind != "number" or at == 0 or items[at - 1].end != items[at].start:
         return False
     before = items[at - 1]
+    if before.word.dash and at > 1 and items[at - 2].kind == "number":  # road 236-1
+        return before.start == items[at - 2].end
     if before.word.dash and at > 1:
         return before.start == items[at - 2].end and items[at - 2].kind == "word" and not items[at - 2].word.numeral and (
             at < 3 or items[at - 3].kind != "number" or items[at - 3].end != items[at - 2].start)

@@ -15,6 +15,7 @@ __all__ = ["BESIDE_IT", "HAPPENS_TO_ANYONE", "WHO", "Reached", "reach", "said_by
 
 _FARTHEST = 22  # beyond this a cue belongs to something else
 _CLOSE = 1  # so near each other, two cues may both be meant
+_COLONS = frozenset(":：")
 _SPENT = 5  # a verb behind its own number reaches less far to the next: "12 arrested and dozens of men killed",
 _AHEAD = 4  # and so does one before the next: killed 19 fighters and arrested | seven
 _BESIDE_CHANGE = 3  # items beside a number in which "rose" ties it to a heading anywhere in the sentence,
@@ -73,8 +74,10 @@ class _Seeker:
         self.spent = before is not None and before.cue is not None and before.how == "state" and (
             before.cue.start >= before.mention.end)
         self.farthest = len(items)
-        if len(road.counted) > 1 and _has_verb(items, self.end):  # 350,000 people have crossed the sea and | 2,643 have died
-            self.farthest = min((first for first in road.counted.values() if first > mention.first), default=len(items))
+        if len(road.counted) > 1:
+            ahead = min((first for first in road.counted.values() if first > mention.first), default=len(items))
+            if _has_verb(items, self.end) or any([item.key in _COLONS for item in items[self.end:ahead]]):
+                self.farthest = ahead  # 350,000 people have crossed the sea and | 2,643 have died; with 42 on board: 32 died
         after = mention.after + int(mention.after < len(items) and "of_them" in items[mention.after].word.marks)
         self.is_they = not phrase.named and after < len(items) and "helping" in items[after].word.marks
 

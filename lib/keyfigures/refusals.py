@@ -32,10 +32,10 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
 
 def _is_article(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     """Whether a "one" is no more than the article of somebody: un joven murió; but una persona, tres hombres y una mujer."""
-    if mention.after != mention.first + 1 or phrase.measure or phrase.unit != "person" or (
-            not items[mention.first].word.article):
+    if mention.after != mention.first + 1 or phrase.generic or not items[mention.first].word.article:
         return False
-    if phrase.generic or all(item.word.unit != "person" for item in items[phrase.first:phrase.after]):
+    noun = next((item.word for item in items[phrase.first:phrase.after] if item.word.unit or item.word.nouns), NOTHING)
+    if noun.unit != "person" or noun.nouns:  # un civil herido, but un herido
         return False
     before, after = items[max(0, mention.first - 2):mention.first], items[phrase.after:phrase.after + 2]
     behind = len(before) == 2 and _lists(before[1]) and before[0].word.unit in {"person", "people"}

@@ -190,7 +190,7 @@ def _share_a_noun(items: Sequence[Item], this: Refusal, after: Reading) -> bool:
 def _listed(between: Sequence[Item]) -> bool:
     """Whether people and those behind them are one list, with nothing between but where they are from."""
     first = between[0] if between else None
-    return first is not None and joined(between) and bool(
+    return first is not None and joined(between) and all(item.key not in ":：" for item in between) and bool(
         first.kind == "sign" or first.word is NOTHING or "beside" in first.word.marks or first.word.leads or first.word.link
         or first.word.opens)
 

@@ -43,9 +43,11 @@ def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
 
 def _is_year(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before: Item | None) -> bool:
     """Whether digits are a year, or a range of them: no noun stands behind, unless a month or a word such as "in" is before."""
-    if before and mention.bound == "exact" and 1900 <= (mention.best or 0) <= 2100 and (before.word.of_time("months") or (
-            before.word.link and mention.first > 1 and items[mention.first - 2].word.of_time("months"))):
-        return True  # in May 2014 affected people ...; em janeiro de 2017 outros 56
+    if before and mention.bound == "exact" and 1900 <= (mention.best or 0) <= 2100:
+        small = before.word.link or "filler" in before.word.marks
+        ahead = items[mention.first - 2] if mention.first > 1 and small else before
+        if ahead.word.of_time("months", "early", "middle", "late") or (ahead is not before and "cumulative" in ahead.word.marks):
+            return True  # in May 2014 affected people ...; em janeiro de 2017 outros 56; dall'inizio del 2021
     dated = before is not None and before.word.of_time("on", "since", "until")
     if mention.bound == "between":
         year = _years(mention)
