@@ -22,6 +22,7 @@ __all__ = ["readings"]
 
 _ONLY_PEOPLE = frozenset(["deaths", "injured", "refugees", "idps", "asylum_seekers", "returnees", "detained"])
 _BESIDE = 3  # items
+_INSIDE = frozenset(["of_them", "part"])
 _ACROSS = {"displaced", "refugees"}  # fled across the border is no doubt
 
 
@@ -78,9 +79,11 @@ def _inside(items: Sequence[Item], last: Reading | Refusal | None, mention: Ment
 def _are_others(items: Sequence[Item], results: Sequence[Reading | Refusal], mention: Mention) -> bool:
     """Whether others than those of the sentences before have been counted: people, or mails, of which 2,100 were answered."""
     last = results[-1] if results else None
-    return any([isinstance(r, Refusal) and r.phrase.unit in {"person", "household"} for r in results]) or (
-        isinstance(last, Refusal) and last.open and last.phrase.named and any(
-            "of_them" in item.word.marks for item in items[last.phrase.after:mention.first]))
+    if any([isinstance(r, Refusal) and r.phrase.unit in {"person", "household"} for r in results]):
+        return True
+    return isinstance(last, Refusal) and last.phrase.named and any(
+        not item.word.marks.isdisjoint(_INSIDE) for item in items[last.phrase.after:mention.first]) and not any(
+        item.word.of_time("units") for item in items[last.phrase.first:last.phrase.after])
 
 
 def _each_its_own(results: list[Reading | Refusal], road: Road) -> list[Reading | Refusal]:
