@@ -95,7 +95,8 @@ class Road:
         for item in reversed(self.items[max(0, mention.first - _NEAR):mention.first]):
             if not item.word.marks.isdisjoint(_INSIDE):
                 words = map(self.lexicon.word, reversed(item.key.split(" ")))
-                return next((word.nouns for word in words if word and word.nouns), item.word.states)
+                if measure := next((word.nouns for word in words if word and word.nouns), item.word.states):
+                    return measure
         return None
 
     def points_back(self, start: int, end: int) -> bool:
