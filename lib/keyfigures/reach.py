@@ -31,6 +31,10 @@ WHO = frozenset(["missing", "refugees", "displaced", "idps", "asylum_seekers", "
                  "returnees", "affected"])
 
 
+_AFTER_ALL = frozenset(["deaths", "detained"])  # what happens to survivors too
+_Found = tuple[int, int, int, Item]  # a cue: what it costs beside others, what by itself, its place, and it
+
+
 class Reached(NamedTuple):
     """A cue with its place and what it costs to reach it; ``rival`` is one of another measure that costs about as much."""
 
@@ -43,7 +47,7 @@ class Reached(NamedTuple):
 def reach(mention: Mention, phrase: NounPhrase, road: Road, before: Reading | None) -> Reached:
     """The cheapest cue: what happened to the people, on either side of their number, or a heading before it."""
     seeker = _Seeker(mention, phrase, road, before)
-    found: list[tuple[int, int, int, Item]] = []
+    found: list[_Found] = []
     for place, item in road.cues_of(mention):
         if seeker.passes(place, item):
             continue
@@ -51,6 +55,7 @@ def reach(mention: Mention, phrase: NounPhrase, road: Road, before: Reading | No
         cost = seeker.as_noun(place, item, cost)
         if cost <= _FARTHEST:  # the noun of the number before is another's where any other word is as near
             found.append((cost + (_SPENT if seeker.is_taken(place) else 0), cost, place, item))
+    found = seeker.without_survivors(found)
     if not found:
         return Reached(_FARTHEST + 1)
     rank, cost, place, item = min(found, key=lambda one: one[0])
@@ -75,7 +80,7 @@ class _Seeker:
             before.cue.start >= before.mention.end)
         self.farthest = len(items)
         if len(road.counted) > 1:
-            ahead = min((first for first in road.counted.values() if first > mention.first), default=len(items))
+            ahead = self.following()
             if _has_verb(items, self.end) or any([item.key in _COLONS for item in items[self.end:ahead]]):
                 self.farthest = ahead  # 350,000 people have crossed the sea and | 2,643 have died; with 42 on board: 32 died
         after = mention.after + int(mention.after < len(items) and "of_them" in items[mention.after].word.marks)
@@ -125,6 +130,20 @@ class _Seeker:
         if counted or not (word.states or word.labels or word.marks):
             return cost + (_WEAK if self.phrase.generic and not counted else _FARTHEST)
         return cost
+
+    def without_survivors(self, found: list[_Found]) -> list[_Found]:
+        """The cues without the noun of those who came to no harm, where some was done to them: 17 survivors took their lives."""
+        phrase = self.phrase
+        saved = [one for one in found if phrase.first <= one[2] < phrase.after and "unharmed" in one[3].word.marks
+                 and one[3].word.unit == "person"]
+        hurt = saved and [one for one in found if phrase.after <= one[2] < self.following() and one[1] <= BESIDE_IT
+                          and one[3].word.states in _AFTER_ALL]
+        return [one for one in found if one not in saved] if hurt else found
+
+    def following(self) -> int:
+        """The first item of the next number, or the end of the sentence."""
+        first = self.mention.first
+        return min((other for other in self.road.counted.values() if other > first), default=len(self.road.items))
 
     def is_noun_before(self, place: int) -> bool:
         """Whether a cue is in the noun phrase of the number before."""

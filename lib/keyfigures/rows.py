@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from keyfigures.cues import CROSSING
+from keyfigures.cues import CROSSING, Road
 from keyfigures.movement import flags
 from keyfigures.reading import Reading, Refusal
 from keyfigures.ties import outgrows
@@ -19,40 +19,60 @@ _SMALL = frozenset(["clause", "filler", "toward", "additional"])
 _BESIDE_NAME = frozenset(",(:–—")
 
 
-def rows(items: Sequence[Item], results: list[Reading | Refusal], names: Set[int],
-         toll: Reading | None) -> list[Reading | Refusal]:
+def rows(road: Road, results: list[Reading | Refusal], toll: Reading | None) -> list[Reading | Refusal]:
     """The readings with the numbers of a row of names that are said to count nothing themselves.
 
     They count what their neighbour in the row does: "Colombia hosts 2.8 million refugees, Peru 1.6 million". Where all of a row
     is bare they count what the ``toll`` of the sentences before does, if none is greater: "Homs 25, Hama 15".
     """
-    for first, after in _runs(items, results, names):
+    items = road.items
+    for first, after in _runs(road, results):
         row = results[first:after]
         model = next((one for one in reversed(row) if isinstance(one, Reading)), None)
         if model is None and toll and len(row) > 1 and not any(outgrows(one.mention, toll.mention) for one in row):
             model = toll._replace(cue=None, model=toll.mention)
-        for at, one in enumerate(row, first):
-            if isinstance(one, Reading):
-                model = one
+        for at in range(first, after):
+            one = results[at]
+            if isinstance(one, Reading) and not (at > first and model and _borrows(items, results[:at], one)):
+                model = one if at == first or one.how != "noun" else model
             elif model:
-                results[at] = model._replace(mention=one.mention, phrase=one.phrase, how="list", flags=flags(items, one.mention),
-                                             rival=None)
+                said = model._replace(mention=one.mention, phrase=one.phrase, how="list", flags=flags(items, one.mention),
+                                      rival=None)
+                results[at:] = [said, *[_of_whole(other, one, said) for other in results[at + 1:]]]
     return results
 
 
-def _runs(items: Sequence[Item], results: Sequence[Reading | Refusal], names: Set[int]) -> Iterator[tuple[int, int]]:
-    """Where rows of numbers behind names begin and end of which at least one counts nothing yet."""
-    begins = [_name(items, one.mention.first, names) for one in results]
-    at = 0
+def _of_whole(number: Reading | Refusal, whole: Reading | Refusal, said: Reading) -> Reading | Refusal:
+    """A number, with what its whole was found to count where it is a part of that."""
+    if isinstance(number, Reading) and number.whole is whole:
+        return number._replace(whole=said, measure=said.measure if number.how == "part" else number.measure)
+    return number
+
+
+def _runs(road: Road, results: Sequence[Reading | Refusal]) -> Iterator[tuple[int, int]]:
+    """Where rows of numbers behind names begin and end; one with a noun of its own may stand between them."""
+    items, at = road.items, 0
+    begins = [None if one.mention.first in road.headings else _name(items, one.mention.first, road.names) for one in results]
     while at < len(results):
         after = at + 1
         if isinstance(results[at], Reading) or (begins[at] is not None and _fits(items, results[at])):
-            while after < len(results) and (name := begins[after]) is not None and _fits(items, results[after]) and _parted(
-                    items[_end(results[after - 1]):name]):
+            while after < len(results) and (_has_noun(results[after]) or ((name := begins[after]) is not None and _fits(
+                    items, results[after]) and _parted(items[_end(results[after - 1]):name]))):
                 after += 1
-            if any(isinstance(one, Refusal) for one in results[at:after]):
+            if after > at + 1 or isinstance(results[at], Refusal):
                 yield at, after
         at = after
+
+
+def _has_noun(number: Reading | Refusal) -> bool:
+    return isinstance(number, Reading) and number.how == "noun"
+
+
+def _borrows(items: Sequence[Item], before: Sequence[Reading | Refusal], one: Reading) -> bool:
+    """Whether a bare number has its measure from the noun of another: 5,918 missing, and Thailand 5,246."""
+    return not one.phrase.named and one.cue is not None and any(
+        _has_noun(other) and items[other.phrase.first].start <= one.cue.start < items[other.phrase.after - 1].end
+        for other in before if other.phrase.after)
 
 
 def _name(items: Sequence[Item], first: int, names: Set[int]) -> int | None:

@@ -65,7 +65,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         if "respectively" in road.marks:
             results = _each_its_own(results, road)
         results = _of_one_kind(items, results)
-        results = rows(items, _completed(items, among(items, _without_agents(items, results))), road.names, toll)
+        results = rows(road, _completed(items, among(items, _without_agents(items, results))), toll)
         results = broken_down(items, results, [one for one in (toll, antecedent) if one])
     return _reviewed(results)
 

@@ -26,6 +26,9 @@ def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
         before = items[mention.first - 2]  # Aug. 5
     if before and before.key == "(" and mention.first > 1 and items[mention.first - 2].word.of_time("weekdays"):
         return "it is the day of a month"  # quarta-feira (4)
+    if before and mention.first > 1 and before.word.of_time("units") and (
+            items[mention.first - 2].kind == "number" or items[mention.first - 2].word.begins):
+        before = None  # within five days 850,000 of them
     after = items[mention.after] if mention.after < len(items) else None
     if after and after.word.link and mention.after + 1 < len(items):  # 5 de mayo
         after = items[mention.after + 1]
