@@ -127,3 +127,63 @@ def test_an_article_before_a_thing_is_carried_on_from_no_figure():
 
 def test_an_elision_hides_no_digits():
     assert [(row["quote"], row["low"]) for row in read("Plus d'1,7 million de personnes ont fui.", "fr")] == [("1,7 million", 1_700_000)]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    # a noun that counts one number is no word for the next, and a verb stays in its clause
+    ("en", "The floods caused 120 fatalities and displaced 3,000 people.", [("deaths", "120"), ("displaced", "3,000")]),
+    ("nl", "Tien mensen verdwenen, 27 werden ontvoerd en meer dan 60 mensen zijn verdreven.",
+     [("missing", "Tien"), ("detained", "27"), ("displaced", "60")]),
+    ("es", "Más de 350.000 personas han cruzado el mar y 2.643 han muerto.", [("deaths", "2.643")]),
+    ("es", "Los muertos en la ciudad desde el inicio de la guerra superan los 36.000 y los heridos, los 81.000.",
+     [("deaths", "36.000"), ("injured", "81.000")]),
+    ("es", "Prisión para los tres detenidos por la muerte de 12 migrantes.", [("detained", "tres"), ("deaths", "12")]),
+    ("en", "A bus with 42 people on board left the road: 32 lost their lives.", [("deaths", "32")]),
+    ("pt", "A tropa matou em Wira, Chala e Jua, na província de Tete, pelo menos 385 pessoas.", [("deaths", "385")]),
+    ("en", "Five million children are out of school, and 414 people were killed by mines.", [("deaths", "414")]),
+    # wholes and parts
+    ("en", "At least 30,000 of the city's roughly 90,000 inhabitants have been displaced.", [("displaced", "30,000")]),
+    ("en", "1.2 million of the 7.4 million internally displaced people had gone home.",
+     [("returnees", "1.2 million"), ("idps", "7.4 million")]),
+    ("en", "Two shocks killed 47,000 people in the two countries, 41,156 of them in Turkey.",
+     [("deaths", "47,000"), ("deaths", "41,156")]),
+    ("en", "Four people died and 11 were rescued, including two children.", [("deaths", "Four")]),
+    ("it", "Sono 21 i morti e 15 i feriti. Tra le vittime ci sono nove ucraini.",
+     [("deaths", "21"), ("injured", "15"), ("deaths", "nove")]),
+    ("en", "The office counted 12 dead. It answered 41,000 mails, of which 2,100 were urgent.", [("deaths", "12")]),
+    ("en", "None of its 72 occupants was hurt.", []),
+    ("es", "Uno de los siete heridos falleció.", [("deaths", "Uno"), ("injured", "siete")]),
+    # those who came to no harm, and then did
+    ("en", "Two of the survivors were arrested.", [("detained", "Two")]),
+    # over the border, with an article before the country
+    ("en", "Some 2,000 people fled to the Netherlands.", [("refugees", "2,000")]),
+    # another count
+    ("en", "The war cost the lives of thousands of civilians; estimates range from 30,000 to 100,000.",
+     [("deaths", "thousands"), ("deaths", "30,000 to 100,000")]),
+    ("ru", "Погибли 1480 человек, 1950 ранены.", [("deaths", "1480"), ("injured", "1950")]),
+    ("nl", "Er vielen drie- à vierhonderd doden.", [("deaths", "drie- à vierhonderd")]),
+])
+def test_each_number_keeps_to_its_own_words(language, text, expected):
+    assert said(text, language) == expected
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "Losses came to US$202.7 billion."), ("en", "The youngest of the dead was a boy of three."),
+    ("es", "Un joven murió en el río."), ("fr", "Dont une adolescente de 13 ans, blessée."), ("pt", "A estrada 236-1 leva aos deslocados."),
+    ("de", "Es starben 9.000 mehr als 2023."), ("it", "Dall'inizio del 2021 gli sfollati hanno una casa."),
+])
+def test_amounts_ages_articles_and_differences_are_no_figures(language, text):
+    assert [quote for _, quote in said(text, language) if quote not in {"dead"}] == []
+
+
+def test_two_groups_that_share_a_verb_share_its_measure():
+    assert said("Last year 500 displaced people and 100 refugees returned home.") == [("returnees", "500"), ("returnees", "100")]
+
+
+def test_what_is_expected_of_the_arrested_foretells_no_arrests():
+    assert [row["status"] for row in read("Seven suspects were arrested and will appear in court.")] == ["reported"]
+
+
+def test_half_of_the_population_hides_no_number():
+    assert said("Le nombre de déplacés est de 25 millions, soit plus de la moitié de la population.", "fr") == [
+        ("displaced", "25 millions")]

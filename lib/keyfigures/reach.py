@@ -9,13 +9,14 @@ from keyfigures.cues import Road
 from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
 from keyfigures.reading import Reading
-from keyfigures.words import NOTHING, Item
+from keyfigures.words import Item
 
 __all__ = ["BESIDE_IT", "HAPPENS_TO_ANYONE", "WHO", "Reached", "reach", "said_by"]
 
 _FARTHEST = 22  # beyond this a cue belongs to something else
 _CLOSE = 1  # so near each other, two cues may both be meant
 _COLONS = frozenset(":：")
+_MOVES = frozenset(["leaves"])
 _SPENT = 5  # a verb behind its own number reaches less far to the next: "12 arrested and dozens of men killed",
 _AHEAD = 4  # and so does one before the next: killed 19 fighters and arrested | seven
 _BESIDE_CHANGE = 3  # items beside a number in which "rose" ties it to a heading anywhere in the sentence,
@@ -81,7 +82,8 @@ class _Seeker:
         self.farthest = len(items)
         if len(road.counted) > 1:
             ahead = self.following()
-            if _has_verb(items, self.end) or any([item.key in _COLONS for item in items[self.end:ahead]]):
+            if (_has_verb(items, self.end) and _begins_clause(items, ahead)) or any(
+                    [item.key in _COLONS for item in items[self.end:ahead]]):
                 self.farthest = ahead  # 350,000 people have crossed the sea and | 2,643 have died; with 42 on board: 32 died
         after = mention.after + int(mention.after < len(items) and "of_them" in items[mention.after].word.marks)
         self.is_they = not phrase.named and after < len(items) and "helping" in items[after].word.marks
@@ -155,9 +157,17 @@ class _Seeker:
 
 
 def _has_verb(items: Sequence[Item], at: int) -> bool:
-    """Whether a verb begins here that the pack does not know: have crossed."""
-    return at + 1 < len(items) and "helping" in items[at].word.marks and items[at + 1].word is NOTHING and (
-        items[at + 1].kind == "word")
+    """Whether a verb begins here that says nothing of what is counted: have crossed."""
+    if at + 1 >= len(items) or "helping" not in items[at].word.marks or items[at + 1].kind != "word":
+        return False
+    word = items[at + 1].word
+    small = word.leads or word.link or word.article or word.numeral or word.before or word.aside or word.unit or word.time
+    return not (small or word.states or word.nouns or word.labels or word.marks - _MOVES)
+
+
+def _begins_clause(items: Sequence[Item], first: int) -> bool:
+    """Whether an "and" or a comma stands before a number: and | 2,643 have died."""
+    return first < len(items) and any(item.key == "," or "beside" in item.word.marks for item in items[first - 1:first + 1])
 
 
 def _either(items: Sequence[Item], one: int, other: int) -> bool:

@@ -16,7 +16,7 @@ _MANKIND = 10**10
 _SMALL = 10  # two in three is a rate; 12 in three attacks is none
 _BASES = frozenset([100, 1_000, 10_000, 100_000, 1_000_000])  # over which deaths are shared out
 _FILLER = frozenset(["filler"])
-_WHOSE = 4  # items before a number in which it is said whose it is: of the town's | 3,000
+_WHOSE = 6  # items before a number in which it is said whose it is: of the town's | 3,000
 _SPEAKERS = 7  # items from those whom a number counts to the verb of saying
 
 
@@ -198,7 +198,7 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
 def _is_whose(item: Item) -> bool:
     """Whether a word between an "of" and a number may say whose it is."""
     word = item.word
-    return item.kind == "word" and not (word.cue or word.leads or word.numeral) and word.marks <= _FILLER
+    return item.key in "'’" or (item.kind == "word" and not (word.cue or word.leads or word.numeral) and word.marks <= _FILLER)
 
 
 def _states(items: Sequence[Item], at: int) -> bool:
