@@ -10,7 +10,7 @@ from keyfigures.reading import Reading, Refusal
 from keyfigures.ties import joined
 from keyfigures.words import Item
 
-__all__ = ["among", "broken_down", "opens_with_of", "part_of", "whole_behind"]
+__all__ = ["among", "broken_down", "is_named_whole", "opens_with_of", "part_of", "whole_behind"]
 
 _OPENS = frozenset(":：(（–—")  # behind a figure: what follows may break it down
 _BESIDE = 3  # items
@@ -36,7 +36,7 @@ def broken_down(items: Sequence[Item], results: list[Reading | Refusal],
         parts = results[first:]
         if parts and all(_may_be_part(items, part, group) for part in parts) and sum(map(_size, parts)) <= size:
             results[first:] = [part_of(items, part, group) for part in parts]
-        if group.mention.first and _is_named_whole(items, group.mention.first):
+        if group.mention.first and is_named_whole(items, group.mention.first):
             _shared_out(items, results, group, at)
     for first, after in _runs(items, results):
         wholes = [*earlier, *(result for result in results[:first] if isinstance(result, Reading))]
@@ -102,7 +102,7 @@ def among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Readi
         shared = isinstance(after, Reading) and after.cue is group.cue
         if opens and shared and group.how == "state" and group.phrase.unit == "person":  # of the 48 million residents 25 million
             results[at] = Refusal(group.mention, "only a part of it is told", group.phrase)
-        elif group.how == "noun" and _is_named_whole(items, group.mention.first):
+        elif group.how == "noun" and is_named_whole(items, group.mention.first):
             for place in (at - 1, at + 1):
                 part = results[place] if 0 <= place < len(results) else group
                 if part.open if isinstance(part, Refusal) else part is not group and part.cue is group.cue:
@@ -110,9 +110,9 @@ def among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Readi
     return results
 
 
-def _is_named_whole(items: Sequence[Item], first: int) -> bool:
+def is_named_whole(items: Sequence[Item], first: int) -> bool:
     """Whether the words before a number make it the whole of what follows: of the, among."""
-    return opens_with_of(items, first) or "of_them" in items[first - 1].word.marks
+    return first > 0 and (opens_with_of(items, first) or "of_them" in items[first - 1].word.marks)
 
 
 def opens_with_of(items: Sequence[Item], first: int) -> bool:

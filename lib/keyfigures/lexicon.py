@@ -128,7 +128,8 @@ class Lexicon:
         for at in [at for at, token in enumerate(tokens[:-1]) if token.word.longer]:
             longer, second = tokens[at].word.longer, tokens[at + 1].key
             if at >= done and (second in longer or STEM + second[0] in longer) and (
-                    found := longest(longer, tokens, at)) and not _cuts_a_bound(tokens, *found):
+                    found := longest(longer, tokens, at)) and not (
+                        _cuts_a_bound(tokens, *found) or (found[1].and_a_half and not _ends_number(tokens, at))):
                 after, word = found
                 phrase = " ".join([token.key for token in tokens[at:after]])
                 items += [*tokens[done:at], Item("word", tokens[at].start, tokens[after - 1].end, phrase, word)]
@@ -238,6 +239,11 @@ def _cuts_a_bound(tokens: list[Item], after: int, word: Word) -> bool:
     longer = tokens[after - 1].word.longer
     found = longest(longer, tokens, after - 1) if longer else None
     return found is not None and found[1].before is not None
+
+
+def _ends_number(tokens: list[Item], at: int) -> bool:
+    """Whether a number stands right before an item: dos millones | y medio, but 12 muertos | y medio millón de desplazados."""
+    return at > 0 and (tokens[at - 1].kind == "number" or tokens[at - 1].word.numeral)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from keyfigures.breakdown import among, broken_down, opens_with_of, part_of, whole_behind
+from keyfigures.breakdown import among, broken_down, is_named_whole, part_of, whole_behind
 from keyfigures.cues import Road
 from keyfigures.digits import whole
 from keyfigures.measure import read
@@ -128,16 +128,18 @@ def _without_agents(items: Sequence[Item], results: list[Reading | Refusal]) -> 
     for at, (this, after) in enumerate(pairwise(results)):
         if not (isinstance(this, Reading) and isinstance(after, Reading) and (verb := this.cue) and after.cue):
             continue
-        if verb.start == after.cue.start and this.how == "noun" and after.how == "state" and this.phrase.unit is None and (
-                this.phrase.after - this.phrase.first > 1):  # two much larger shocks killed 47,000
+        if verb.start != after.cue.start or not this.phrase.named or not this.mention.end <= verb.start < after.mention.start:
+            continue
+        between = [item for item in items[this.phrase.after:after.mention.first] if item.start > verb.start]
+        if not all(item.word.to or "filler" in item.word.marks for item in between):
+            continue
+        if this.how == "noun" and after.how == "state" and this.phrase.unit is None and any(
+                item.word is NOTHING for item in items[this.phrase.first:this.phrase.after]):  # two larger shocks killed 47,000
             results[at] = Refusal(this.mention, "it counts what did it", this.phrase)
-        elif this.how == "state" and this.phrase.named and after.cue is verb and (
-                this.mention.end <= verb.start < after.mention.start):
-            between = [item for item in items[this.phrase.after:after.mention.first] if item.start > verb.start]
-            if all(item.word.to or "filler" in item.word.marks for item in between):
-                apart = items[this.phrase.after].key == "," and this.phrase.measure  # 300 refugees, killing 16
-                results[at] = this._replace(measure=apart, how="noun", cue=items[this.phrase.after - 1]) if apart else (
-                    Refusal(this.mention, "it counts those who did it", this.phrase))
+        elif this.how == "state" and after.cue is verb:
+            apart = items[this.phrase.after].key == "," and this.phrase.measure  # 300 refugees, killing 16
+            results[at] = this._replace(measure=apart, how="noun", cue=items[this.phrase.after - 1]) if apart else (
+                Refusal(this.mention, "it counts those who did it", this.phrase))
     return results
 
 
@@ -151,7 +153,7 @@ def _may_hold(items: Sequence[Item], things: Reading | Refusal, mention: Mention
 def _of_those_before(items: Sequence[Item], last: Refusal, mention: Mention) -> bool:
     """Whether a number is said of what the one before counts: 362 of them; 165 fires, of which 40 burn; of the 497 towns 446."""
     between = items[last.mention.after:mention.first]
-    return of_them(items, mention) or opens_with_of(items, last.mention.first) or any(
+    return of_them(items, mention) or is_named_whole(items, last.mention.first) or any(
         "of_them" in item.word.marks for item in between) or (bool(between) and "part" in between[-1].word.marks)
 
 
