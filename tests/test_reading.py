@@ -153,6 +153,18 @@ def test_an_elision_hides_no_digits():
     ("en", "The office counted 12 dead. It answered 41,000 mails, of which 2,100 were urgent.", [("deaths", "12")]),
     ("en", "None of its 72 occupants was hurt.", []),
     ("es", "Uno de los siete heridos falleció.", [("deaths", "Uno"), ("injured", "siete")]),
+    ("nl", "Van de ruim 100 vermisten zijn er 40 dood teruggevonden.", [("missing", "100"), ("deaths", "40")]),
+    ("en", "Of 2,224 on board, more than 1,500 went down with the ship.", [("deaths", "1,500")]),
+    ("nl", "Twee derde van de 90.000 inwoners is gevlucht.", []),
+    # the stronger of two words
+    ("nl", "In het kamp stierven vorige week 27 kinderen aan ondervoeding.", [("deaths", "27")]),
+    ("nl", "Elf gijzelaars en vier soldaten kwamen om.", [("deaths", "Elf"), ("deaths", "vier")]),
+    ("nl", "Alle 298 inzittenden kwamen om. Het aantal Belgische slachtoffers is bijgesteld naar 19.",
+     [("deaths", "298"), ("deaths", "19")]),
+    # years, and what they are no range with
+    ("nl", "Het aantal mensen op de vlucht steeg in 2024 tot 123,2 miljoen.", [("displaced", "123,2 miljoen")]),
+    ("nl", "De epidemie van 1832 trof 12.000 mensen.", [("affected", "12.000")]),
+    ("es", "Murieron 300 personas y medio millón huyó de sus casas.", [("deaths", "300"), ("displaced", "medio millón")]),
     # those who came to no harm, and then did
     ("en", "Two of the survivors were arrested.", [("detained", "Two")]),
     # over the border, with an article before the country
@@ -169,6 +181,7 @@ def test_each_number_keeps_to_its_own_words(language, text, expected):
 
 @pytest.mark.parametrize(("language", "text"), [
     ("en", "Losses came to US$202.7 billion."), ("en", "The youngest of the dead was a boy of three."),
+    ("en", "The boys, aged three and 12, were killed."),
     ("es", "Un joven murió en el río."), ("fr", "Dont une adolescente de 13 ans, blessée."), ("pt", "A estrada 236-1 leva aos deslocados."),
     ("de", "Es starben 9.000 mehr als 2023."), ("it", "Dall'inizio del 2021 gli sfollati hanno una casa."),
 ])

@@ -100,7 +100,9 @@ def among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Readi
         opens = opens_with_of(items, group.mention.first)
         after = results[at + 1] if at + 1 < len(results) else None
         shared = isinstance(after, Reading) and after.cue is group.cue
-        if opens and shared and group.how == "state" and group.phrase.unit == "person":  # of the 48 million residents 25 million
+        if opens and shared and group.how == "state" and group.phrase.measure:  # of the 100 missing 40 were found dead
+            results[at] = group._replace(measure=group.phrase.measure, how="noun", cue=items[group.phrase.after - 1], rival=None)
+        elif opens and shared and group.how == "state" and group.phrase.unit in {"person", None}:  # of the 48 million 25 million
             results[at] = Refusal(group.mention, "only a part of it is told", group.phrase)
         elif group.how == "noun" and is_named_whole(items, group.mention.first):
             for place in (at - 1, at + 1):

@@ -102,7 +102,8 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
                                                                  or another_count(items, mention, phrase)))):
         return _Said(before.measure, "back", whole=whole, model=before)
     if cue:
-        return _of_cue(items, mention, phrase, cue, at, whole)
+        said = _of_cue(items, mention, phrase, cue, at, whole)
+        return said._replace(measure="deaths") if isinstance(said, _Said) and _are_dead(said, road, antecedent) else said
     return _carried(items, mention, phrase, road, before, antecedent, toll, whole)
 
 
@@ -159,6 +160,14 @@ def _happened(items: Sequence[Item], mention: Mention, phrase: NounPhrase, befor
     base = before is not None and at < phrase.first and items[at].word.link and mention.first - at < 4  # 57 of the 276 captives
     return bool(cue and own and not base and cost <= 8 and who and cue.word.states in HAPPENS_TO_ANYONE
                 and cue.word.states != phrase.measure)
+
+
+def _are_dead(said: _Said, road: Road, antecedent: Reading | None) -> bool:
+    """Whether a heading that only says that there are victims stands behind the dead: the number of Dutch victims is 193."""
+    if said.measure != "casualties" or said.cue is None or antecedent is None or antecedent.measure != "deaths":
+        return False
+    noun = road.lexicon.word(said.cue.key.rsplit(" ", 1)[-1])
+    return noun is not None and noun.unit == "people"
 
 
 def _of_cue(items: Sequence[Item], mention: Mention, phrase: NounPhrase, cue: Item, at: int,

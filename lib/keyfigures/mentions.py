@@ -141,7 +141,8 @@ def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
     if one.vague:
         return [Mention(None, None, None, "vague", one.start, one.end, first, one.after)]
     opener = items[first - 1].word if first > 0 else NOTHING
-    dated = opener.of_time("months") and one.bare and one.value <= _DAYS  # since March 24 | to 170,000
+    dated = one.bare and ((opener.of_time("months") and one.value <= _DAYS) or (
+        opener.of_time("on", "months") and 1900 <= one.value <= 2100))  # since March 24 | to 170,000; in 2024 | to 123 million
     ends = [one] if dated else chain(items, one, lexicon, opener.between, opener.opens)
     if len(ends) == 1:
         return [_point(items, one, bound, first)]

@@ -60,6 +60,10 @@ def reach(mention: Mention, phrase: NounPhrase, road: Road, before: Reading | No
     if not found:
         return Reached(_FARTHEST + 1)
     rank, cost, place, item = min(found, key=lambda one: one[0])
+    if item.word.states == "in_need":  # what they died of: 27 children died of hunger
+        died = [one for one in found if one[3].word.states == "deaths" and one[0] <= rank + BESIDE_IT
+                and not (before and one[3] is before.cue)]
+        rank, cost, place, item = min(died, key=lambda one: one[0], default=(rank, cost, place, item))
     rival = next((other for dearer, _, at, other in found if other is not item and (
         dearer <= rank + _CLOSE or _either(road.items, at, place)) and said_by(other) != said_by(item)), None)
     return Reached(cost, item, place, rival)

@@ -190,7 +190,8 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
         part = items[at - 1]
         if "nobody" in part.word.marks:
             return "it is said of nobody"  # none of its 72 occupants
-        if part.kind == "number" or part.word.value is not None or part.word.scale or part.word.fraction or part.key == "%":
+        if part.kind == "number" or part.word.value is not None or part.word.scale or part.word.fraction or (
+                part.word.denominator or part.key == "%"):
             return "only a part of it is told"  # 5 Millionen der 6 Millionen Einwohner
     return None
 

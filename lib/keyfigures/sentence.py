@@ -10,8 +10,8 @@ from keyfigures.cues import Road
 from keyfigures.digits import whole
 from keyfigures.measure import read
 from keyfigures.mentions import Mention
-from keyfigures.phrases import noun_phrase
-from keyfigures.reach import WHO
+from keyfigures.phrases import OLDEST, noun_phrase
+from keyfigures.reach import HAPPENS_TO_ANYONE, WHO
 from keyfigures.reading import UNHARMED, Reading, Refusal
 from keyfigures.refusals import refused
 from keyfigures.rows import rows
@@ -48,9 +48,9 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
                        for item in items[mention.after:mention.after + _BESIDE])
             if last.phrase.unit == "thing" and not said and _of_those_before(items, last, mention):
                 why = "it counts things" if any([_may_hold(items, r, mention) for r in results]) else None
-            elif mention.bare and last.mention.bare and not last.phrase.named and all(
+            elif _is_small(mention) and _is_small(last.mention) and not last.phrase.named and all(
                     "beside" in item.word.marks for item in items[last.mention.after:mention.first]):
-                why = last.why  # two men of 34 and 41
+                why = last.why  # two men of 34 and 41, aged three and 12
             elif of_them(items, mention):
                 before = None  # 120 survivors, ten of whom are in hospital
         if why:
@@ -68,6 +68,11 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         results = rows(road, _completed(items, among(items, _without_agents(items, results))), toll)
         results = broken_down(items, results, [one for one in (toll, antecedent) if one])
     return _reviewed(results)
+
+
+def _is_small(mention: Mention) -> bool:
+    """Whether a number may be an age, or is digits alone."""
+    return mention.bare or (mention.bound == "exact" and (mention.best or OLDEST) < OLDEST)
 
 
 def _inside(items: Sequence[Item], last: Reading | Refusal | None, mention: Mention) -> bool:
@@ -182,7 +187,8 @@ def _base_of(items: Sequence[Item], this: Reading, after: Reading) -> bool:
 def _share_a_fate(items: Sequence[Item], this: Reading, after: Reading) -> bool:
     """Whether what happened to the second of two groups happened to both: 12 displaced and 30 refugees returned."""
     between = items[this.phrase.after:after.mention.first]
-    return this.how == "noun" and this.measure in WHO and after.how == "state" and after.phrase.measure in WHO and (
+    who = after.phrase.measure in WHO or (after.phrase.unit == "person" and after.measure in HAPPENS_TO_ANYONE)
+    return this.how == "noun" and this.measure in WHO and after.how == "state" and who and (
         after.phrase.measure != after.measure) and len(between) == 1 and "beside" in between[0].word.marks
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
@@ -65,9 +66,17 @@ def _is_year(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
     if mention.first > 1 and items[mention.first - 1].key == "," and items[mention.first - 2].kind == "word" and (
             mention.after < len(items) and items[mention.after].word.states and not dated):
         return False  # 1,480 people died, 1950 were hurt
+    if before and before.word.link and mention.first > 1 and not phrase.named and mention.bound == "exact" and (
+            _is_past(mention.best or 0) and items[mention.first - 2].word is NOTHING):
+        return True  # the epidemic of 1832
     noun = items[mention.after].word if mention.after < len(items) else NOTHING
     counts = bool(noun.unit or noun.nouns) and not (mention.bound == "between" and noun.labels)  # nel 1973-2022 | le vittime sono
     return year and not (counts and not dated)
+
+
+def _is_past(value: int | Fraction) -> bool:
+    """Whether a number reads as a year of the past: not a round one, in which people are counted too."""
+    return 1400 < value < 1900 and value % 10 != 0
 
 
 def _is_of_age(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
