@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
 from keyfigures.asides import asides
 from keyfigures.headings import headings
+from keyfigures.language import IN_TWO
 from keyfigures.lexicon import Lexicon
 from keyfigures.mentions import Mention
 from keyfigures.nations import countries_in
@@ -32,6 +34,8 @@ class Road:
     """What it costs to go from one item of a sentence to another, so that the nearest cue can be found."""
 
     def __init__(self, items: Sequence[Item], found: Sequence[Mention], text: str, lexicon: Lexicon) -> None:
+        if lexicon.tells_in_two:
+            items = [_told_in_two(items, place) if item.word.apart else item for place, item in enumerate(items)]
         self.items, self.text, self.lexicon = items, text, lexicon
         self.marks: frozenset[str] = frozenset().union(*[item.word.marks for item in items])
         signs = [item.key for item in items if item.kind == "sign"]
@@ -207,6 +211,15 @@ def _second_part(items: Sequence[Item], place: int) -> tuple[Item, str] | None:
         if items[at].key in CROSSING and items[at].key != ",":
             return None
     return None
+
+
+def _told_in_two(items: Sequence[Item], place: int) -> Item:
+    """An item, with the mark that the second part of its verb gives it where that follows: sollen ... gebracht werden."""
+    found = _second_part(items, place)
+    if found is None or found[1] not in IN_TWO:
+        return items[place]
+    word = items[place].word
+    return items[place]._replace(word=replace(word, marks=word.marks | {found[1]}))
 
 
 def _is_of(key: str, phrase: str) -> bool:

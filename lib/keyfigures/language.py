@@ -20,7 +20,7 @@ from keyfigures.errors import KeyfiguresError, OptionError
 from keyfigures.figure import BOUNDS
 from keyfigures.schema import MEASURES
 
-__all__ = ["CUES", "KEYS", "MARKS", "TIME_UNITS", "Pack", "available", "load"]
+__all__ = ["CUES", "IN_TWO", "KEYS", "MARKS", "TIME_UNITS", "Pack", "available", "load"]
 
 CUES = {
     "nouns": "the people counted, right after or before the number: 12 deaths, refugees",
@@ -68,6 +68,8 @@ MARKS = {
     "beside": "joins things of one kind: and, en",
     "filler": "may stand between a number and what it counts: of, the, meer",
 }
+IN_TWO = ("projected", "estimated", "verified", "hypothetical", "says")  # marks that a verb in two parts may have: soll ... werden
+_PARTED = {"marks": {"unharmed", "mute", *IN_TWO}}  # where such a verb may stand, beside what happened to people
 TIME_UNITS = ("day", "week", "month", "year")
 
 # section -> key -> shape; a key that ends in a question mark may be left out
@@ -212,7 +214,18 @@ def _section_problems(section: str, given: dict[str, Any], keys: dict[str, str])
             yield f"unknown key {section}.{key}; known: {', '.join(sorted(shapes))}"
         elif not _has_shape(value, shape):
             yield f"{section}.{key} must be {_SHAPES[shape]}, not {value!r}"[:200]
+        elif section != "measures" and key not in _PARTED.get(section, ()):
+            yield from (f"{section}.{key} takes no verb in two parts: {word!r}" for word in _parted(value))
+        elif section == "measures":
+            yield from (f"{section}.{key}.{cue} takes no verb in two parts: {word!r}" for cue, words in value.items()
+                        if cue != "states" for word in _parted(words))
     yield from (f"{section}.{key} is missing" for key in keys if not key.endswith(("?", "*")) and key not in given)
+
+
+def _parted(value: Any) -> list[str]:
+    """The words of a key that are parted by three dots."""
+    words = value if isinstance(value, list) else [w for v in value.values() for w in v] if isinstance(value, dict) else []
+    return [word for word in words if isinstance(word, str) and " ... " in word]
 
 
 _SHAPES = {

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from keyfigures import language
 from keyfigures.boundaries import Boundaries
-from keyfigures.language import Pack
+from keyfigures.language import IN_TWO, Pack
 from keyfigures.tokens import SPACES, Shapes, bare, folding
 from keyfigures.vocabulary import STEM, keep, longest, phrases_of, vocabulary
 from keyfigures.words import NOTHING, Item, Phrases, Word, capital, entries
@@ -42,6 +42,7 @@ class Lexicon:
         self.closed_ranges = bool(pack.words("ranges", "closes"))
         self.positional, self.elliptic = pack.flag("numbers", "positional"), pack.flag("numbers", "elliptic")
         self.spaced = pack.flag("script", "spaces")
+        self.tells_in_two = any(" ... " in word for mark in IN_TWO for word in pack.words("marks", mark))
         self.vague_endings = frozenset(pack.words("digits", "vague_endings"))
         self.endings = frozenset(pack.words("digits", "endings"))
         self.ones_first = pack.flag("numbers", "ones_first")

@@ -48,7 +48,7 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         if read:  # parts keep their whole in mind
             wholes = [r for r in read if r.whole is None]
             antecedent, toll, left = (wholes[-1], wholes[0], _REMEMBERED) if wholes else (antecedent, toll, _REMEMBERED)
-        yield Sentence(items[0].start, items[-1].end, items, results, read, road.marks)
+        yield Sentence(items[0].start, items[-1].end, road.items, results, read, road.marks)
 
 
 def _next(scan: Scan, boundaries: Boundaries, text: str, end: int, left: int) -> tuple[int, int, bool, int] | None:
