@@ -50,6 +50,20 @@ def headings(items: Sequence[Item], found: Sequence[Mention]) -> dict[int, Headi
             continue
         last = cell.unit
         rows[found[at].first] = cell
+    return _without_prose(items, found, rows)
+
+
+def _without_prose(items: Sequence[Item], found: Sequence[Mention], rows: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings without things before numbers of people who are named behind the last: Selde Homs'ta 4, Hama'da 3 kişi."""
+    people = False
+    for mention in reversed(found):
+        heading = rows.get(mention.first)
+        if heading is None:
+            people = mention.after < len(items) and items[mention.after].word.unit in {"people", "person"}
+        elif people and heading.unit == "thing":
+            del rows[mention.first]
+        else:
+            people = False
     return rows
 
 

@@ -68,7 +68,8 @@ MARKS = {
     "beside": "joins things of one kind: and, en",
     "filler": "may stand between a number and what it counts: of, the, meer",
 }
-IN_TWO = ("projected", "estimated", "verified", "hypothetical", "says")  # marks that a verb in two parts may have: soll ... werden
+# marks that a verb in two parts may have: soll ... werden
+IN_TWO = ("projected", "estimated", "verified", "hypothetical", "says")
 _PARTED = {"marks": {"unharmed", "mute", *IN_TWO}}  # where such a verb may stand, beside what happened to people
 TIME_UNITS = ("day", "week", "month", "year")
 
