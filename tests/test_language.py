@@ -35,6 +35,7 @@ def test_a_language_that_is_no_code():
     ("[script]", "[sript]", "unknown section [sript]; known: "),
     ("[bounds.before]\n", "[bounds.before]\nroughly = []\n", "bounds.before must be a table of word lists under bounds"),
     ("people = [\n", "people = [\n1,", "nouns.people must be a list of words"),
+    ("people = [\n", 'people = [\n"a ... b",', "nouns.people takes no verb in two parts: 'a ... b'"),
 ])
 def test_what_is_wrong_with_a_pack_is_named(old, new, problem):
     assert old in DUTCH

@@ -58,6 +58,11 @@ def test_status(text, status):
     assert [row["status"] for row in read(text)] == [status]
 
 
+def test_a_verb_in_two_parts_tells_a_status():
+    text = "Am Sonntag sollen 9.000 Anwohner in Sicherheit gebracht werden."
+    assert [(row["measure"], row["status"]) for row in read(text, "de")] == [("evacuated", "projected")]
+
+
 def test_a_condition_claims_nothing():
     assert said("If 12 people are killed, aid will stop.") == []
 
@@ -161,6 +166,7 @@ def test_an_elision_hides_no_digits():
     ("nl", "Elf gijzelaars en vier soldaten kwamen om.", [("deaths", "Elf"), ("deaths", "vier")]),
     ("nl", "Alle 298 inzittenden kwamen om. Het aantal Belgische slachtoffers is bijgesteld naar 19.",
      [("deaths", "298"), ("deaths", "19")]),
+    ("tr", "Selde Hatay'da 4, Osmaniye'de 3, Adana'da 2 kişi öldü.", [("deaths", "4"), ("deaths", "3"), ("deaths", "2")]),
     # years, and what they are no range with
     ("nl", "Het aantal mensen op de vlucht steeg in 2024 tot 123,2 miljoen.", [("displaced", "123,2 miljoen")]),
     ("nl", "De epidemie van 1832 trof 12.000 mensen.", [("affected", "12.000")]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from keyfigures.asides import asides
 from keyfigures.headings import headings
@@ -214,12 +214,16 @@ def _second_part(items: Sequence[Item], place: int) -> tuple[Item, str] | None:
 
 
 def _told_in_two(items: Sequence[Item], place: int) -> Item:
-    """An item, with the mark that the second part of its verb gives it where that follows: sollen ... gebracht werden."""
-    found = _second_part(items, place)
-    if found is None or found[1] not in IN_TWO:
-        return items[place]
+    """An item, with the mark that the second part of its verb gives it where that follows: sollen ... gebracht werden.
+
+    The second part may lie inside another phrase (in Sicherheit gebracht | werden).
+    """
     word = items[place].word
-    return items[place]._replace(word=replace(word, marks=word.marks | {found[1]}))
+    behind = takewhile(lambda item: item.key not in CROSSING or item.key == ",", items[place + 1:])
+    clause = f" {' '.join([item.key for item in behind])} "
+    marks = {mark for second, mark in word.apart.items() if mark in IN_TWO and (
+        f" {second[:-1]}" if second.endswith("*") else f" {second} ") in clause}
+    return items[place]._replace(word=replace(word, marks=word.marks | marks)) if marks else items[place]
 
 
 def _is_of(key: str, phrase: str) -> bool:
