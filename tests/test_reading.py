@@ -195,6 +195,19 @@ def test_amounts_ages_articles_and_differences_are_no_figures(language, text):
     assert [quote for _, quote in said(text, language) if quote not in {"dead"}] == []
 
 
+@pytest.mark.parametrize("text", [
+    "The quake killed three people and toppled 40 pianos.", "Police arrested four men and seized 40 manuscripts.",
+    "The storm injured six people and 40 orchards were flooded.", "The storm injured six people, 40 pianos floated away.",
+])
+def test_a_noun_that_the_pack_does_not_know_counts_nobody_from_afar(text):
+    assert [row["quote"] for row in read(text)] == [next(word for word in ("three", "four", "six") if word in text)]
+
+
+def test_a_noun_that_the_pack_does_not_know_counts_people_beside_a_verb():
+    assert said("Police arrested 40 pamphleteers.") == [("detained", "40")]
+    assert said("Six men and 40 pamphleteers were arrested.") == [("detained", "Six"), ("detained", "40")]
+
+
 def test_two_groups_that_share_a_verb_share_its_measure():
     assert said("Last year 500 displaced people and 100 refugees returned home.") == [("returnees", "500"), ("returnees", "100")]
 

@@ -25,12 +25,15 @@ from keyfigures.ties import (
     points_back,
     whole_of,
 )
-from keyfigures.words import Item
+from keyfigures.words import NOTHING, Item
 
 __all__ = ["read"]
 
 _FARTHEST_UNNAMED = 14
+_FARTHEST_UNKNOWN = 6  # with a noun that the pack does not know: the quake killed three people and toppled 40 pianos
 _INSIDE = frozenset(["of_them", "part"])
+_UNKNOWN = 2  # words that the pack does not know in the name of a group; more hold a verb
+_VERBS = frozenset(["helping", "change"])
 # rescued hostages are hostages no more
 _CAN_BE_SAVED = (WHO | {"casualties"}) - {"affected", "in_need", "asylum_seekers"}
 _PERSONAL = frozenset(["deaths", "injured", "casualties"])  # what families are not counted by
@@ -96,7 +99,8 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
             inside = toll is not None and toll.measure == own and not outgrows(mention, toll.mention)
             return _Said(own, "part", whole=toll if inside else None)
         return _Said(whole.measure, "part", whole=whole)
-    if before and in_list and (weak or ranked or (mention.best == 1 and not (mention.bare or phrase.named))):
+    only_one = mention.best == 1 and not (mention.bare or phrase.named)
+    if before and in_list and (weak or ranked or only_one) and not _has_own_verb(items, phrase):
         return _Said(before.measure, "list", before.cue, at if before.cue else None, whole, before)
     if before and (compared(items, mention, phrase) or (weak and (points_back(items, before.mention.after, mention, phrase)
                                                                  or another_count(items, mention, phrase)))):
@@ -124,6 +128,16 @@ def _carried(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: 
             "of_them" in item.word.marks for item in items[:before.mention.first]):  # of these, the men are 5, the women 7
         return _Said(before.measure, "part", whole=before.whole or before)
     return None
+
+
+def _has_own_verb(items: Sequence[Item], phrase: NounPhrase) -> bool:
+    """Whether something is said of a noun in a list that the pack does not know: six people were hurt and 40 benches | fell."""
+    if not phrase.named or phrase.unit or phrase.measure or phrase.after >= len(items) or (
+            items[phrase.first].word is not NOTHING):
+        return False
+    verb = items[phrase.after]
+    return phrase.after - phrase.first > _UNKNOWN or (
+        verb.kind == "word" and (verb.word is NOTHING or not verb.word.marks.isdisjoint(_VERBS)))
 
 
 def _out_of_brackets(items: Sequence[Item], mention: Mention, cue: int) -> bool:
@@ -199,6 +213,5 @@ def _may_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase, said
         return True
     if one:  # "one" is more often a pronoun
         return cost <= 1 and not phrase.named
-    if phrase.named:
-        return said.measure not in _PEOPLE_ONLY and cost <= _FARTHEST_UNNAMED
-    return cost <= _FARTHEST_UNNAMED
+    unknown = phrase.named and items[phrase.first].word is NOTHING
+    return not (phrase.named and said.measure in _PEOPLE_ONLY) and cost <= (_FARTHEST_UNKNOWN if unknown else _FARTHEST_UNNAMED)
