@@ -1,7 +1,8 @@
 """languages/xx.toml -> Pack: the words of one language, checked on load.
 
 A pack holds words only. ``KEYS`` is the closed set of what it may say; an unknown, missing or mistyped key is an error. A
-phrase is words with spaces; " ... " parts a verb whose second half comes later ("kwamen ... om"); a word that ends in ``*``
+phrase is words with spaces; " ... " parts a verb whose second half comes later ("kwamen ... om"), under states and the marks that
+take one; a word that ends in ``*``
 stands for itself with any ending, one that begins with it for every compound that ends in it (``*opfer``: Lawinenopfer). Where
 a number has several words, the first is the one used for writing.
 """
