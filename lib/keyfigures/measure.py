@@ -105,7 +105,7 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     if before and (compared(items, mention, phrase) or (weak and (points_back(items, before.mention.after, mention, phrase)
                                                                  or another_count(items, mention, phrase)))):
         return _Said(before.measure, "back", whole=whole, model=before)
-    if cue:
+    if cue and not (_is_used(items, phrase, cue, at, mention, before) and not (in_list or whole)):
         said = _of_cue(items, mention, phrase, cue, at, whole)
         return said._replace(measure="deaths") if isinstance(said, _Said) and _are_dead(said, road, antecedent) else said
     return _carried(items, mention, phrase, road, before, antecedent, toll, whole)
@@ -128,6 +128,13 @@ def _carried(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: 
             "of_them" in item.word.marks for item in items[:before.mention.first]):  # of these, the men are 5, the women 7
         return _Said(before.measure, "part", whole=before.whole or before)
     return None
+
+
+def _is_used(items: Sequence[Item], phrase: NounPhrase, cue: Item, at: int, mention: Mention, before: Reading | None) -> bool:
+    """Whether a word in another clause has spoken of others: nine people died | when a bus with 40 passengers overturned."""
+    if before is None or before.cue is not cue or at > mention.first or not (phrase.named and phrase.unit):
+        return False
+    return any("clause" in item.word.marks for item in items[max(before.mention.after, at + 1):mention.first])
 
 
 def _has_own_verb(items: Sequence[Item], phrase: NounPhrase) -> bool:
