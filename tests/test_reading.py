@@ -146,6 +146,8 @@ def test_an_elision_hides_no_digits():
     ("en", "A bus with 42 people on board left the road: 32 lost their lives.", [("deaths", "32")]),
     ("pt", "A tropa matou em Wira, Chala e Jua, na província de Tete, pelo menos 385 pessoas.", [("deaths", "385")]),
     ("en", "Five million children are out of school, and 414 people were killed by mines.", [("deaths", "414")]),
+    ("en", "Nine people died when a bus with 40 passengers overturned.", [("deaths", "Nine")]),
+    ("en", "Twelve people drowned although 15 lifeguards were on duty.", [("deaths", "Twelve")]),
     # wholes and parts
     ("en", "At least 30,000 of the city's roughly 90,000 inhabitants have been displaced.", [("displaced", "30,000")]),
     ("en", "1.2 million of the 7.4 million internally displaced people had gone home.",
