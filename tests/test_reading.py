@@ -148,6 +148,8 @@ def test_an_elision_hides_no_digits():
     ("en", "Five million children are out of school, and 414 people were killed by mines.", [("deaths", "414")]),
     ("en", "Nine people died when a bus with 40 passengers overturned.", [("deaths", "Nine")]),
     ("en", "Twelve people drowned although 15 lifeguards were on duty.", [("deaths", "Twelve")]),
+    ("nl", "Bij de aanval van het leger raakten twee burgers gewond, bij die van de rebellen één soldaat.",
+     [("injured", "twee"), ("injured", "één")]),
     # wholes and parts
     ("en", "At least 30,000 of the city's roughly 90,000 inhabitants have been displaced.", [("displaced", "30,000")]),
     ("en", "1.2 million of the 7.4 million internally displaced people had gone home.",

@@ -25,6 +25,7 @@ from keyfigures.ties import (
     points_back,
     whole_of,
 )
+from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
 
 __all__ = ["read"]
@@ -131,8 +132,13 @@ def _carried(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: 
 
 
 def _is_used(items: Sequence[Item], phrase: NounPhrase, cue: Item, at: int, mention: Mention, before: Reading | None) -> bool:
-    """Whether a word in another clause has spoken of others: nine people died | when a bus with 40 passengers overturned."""
+    """Whether a word in another clause has spoken of others: nine people died | when a bus with 40 passengers overturned.
+
+    A clause with nothing behind its number has left out the verb of the one before: in that of the rebels one soldier.
+    """
     if before is None or before.cue is not cue or at > mention.first or not (phrase.named and phrase.unit):
+        return False
+    if phrase.after == len(items) or items[phrase.after].key in CLOSING:
         return False
     return any("clause" in item.word.marks for item in items[max(before.mention.after, at + 1):mention.first])
 
