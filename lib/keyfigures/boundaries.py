@@ -32,6 +32,7 @@ class Boundaries:
 
     def __init__(self, pack: Pack) -> None:
         self._abbreviations = frozenset(w.lower().rstrip(".") for w in pack.words("script", "abbreviations"))
+        self._tails = frozenset(word[-2:] for word in self._abbreviations)  # a word that ends in none of these is no short form
         self._longest = max(map(len, self._abbreviations), default=1) + len(_OPENING)  # of a word that may be cut short
         self._dotted_ordinals = "." in pack.words("digits", "ordinals")
         self._beside_ordinals = frozenset(w.lower() for w in [
@@ -84,6 +85,9 @@ class Boundaries:
         following = text[after:after + 1]
         if following.islower():
             return True
+        tail = text[max(0, dot - 2):dot]
+        if len(tail) == 2 and tail.isalpha() and tail.lower() not in self._tails:
+            return False
         said = text[max(0, dot - self._longest - 1):dot].rsplit(None, 1)
         if not said or len(said[-1]) > self._longest or text[dot - 1].isspace():
             return False

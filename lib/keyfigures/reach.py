@@ -55,8 +55,9 @@ def reach(mention: Mention, phrase: NounPhrase, road: Road, before: Reading | No
         cost = seeker.behind(place, item) if place >= mention.after else seeker.ahead(place, item)
         cost = seeker.as_noun(place, item, cost)
         if cost <= _FARTHEST:  # the noun of the number before is another's where any other word is as near
-            found.append((cost + (_SPENT if seeker.is_taken(place) else 0), cost, place, item))
-    found = seeker.without_survivors(found)
+            found.append((cost + (_SPENT if before and seeker.is_taken(place) else 0), cost, place, item))
+    if "unharmed" in road.marks:
+        found = seeker.without_survivors(found)
     if not found:
         return Reached(_FARTHEST + 1)
     rank, cost, place, item = min(found, key=lambda one: one[0])

@@ -26,6 +26,8 @@ def rows(road: Road, results: list[Reading | Refusal], toll: Reading | None) -> 
     is bare they count what the ``toll`` of the sentences before does, if none is greater: "Homs 25, Hama 15".
     """
     items = road.items
+    if all([isinstance(one, Reading) and one.phrase.named for one in results]):
+        return results
     for first, after in _runs(road, results):
         row = results[first:after]
         model = next((one for one in reversed(row) if isinstance(one, Reading)), None)
