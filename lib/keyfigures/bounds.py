@@ -50,7 +50,7 @@ def bound_after(items: Sequence[Item], at: int) -> tuple[Bound | None, int]:
         return None, at  # +++ in a ticker
     if at < len(items) and items[at].word.after and not (
             items[at].word.before and at + 1 < len(items) and (
-                items[at + 1].kind == "number" or items[at + 1].word.begins)):  # 12 killed and more than | 30
+                items[at + 1].opens_number)):  # 12 killed and more than | 30
         return items[at].word.after, at + 1
     beside = items[at + 1].word if at + 1 < len(items) else NOTHING
     if beside.after and items[at].word.dash and items[at - 1].end == items[at].start < items[at + 1].start == items[at].end:

@@ -10,7 +10,7 @@ from keyfigures.reading import Reading, Refusal
 from keyfigures.ties import joined
 from keyfigures.words import Item
 
-__all__ = ["among", "broken_down", "is_named_whole", "opens_with_of", "part_of", "whole_behind"]
+__all__ = ["among", "broken_down", "is_named_whole", "part_of", "whole_behind"]
 
 _OPENS = frozenset(":：(（–—")  # behind a figure: what follows may break it down
 _BESIDE = 3  # items
@@ -97,7 +97,7 @@ def among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Readi
     for at, group in enumerate(results):
         if not (isinstance(group, Reading) and group.mention.first):
             continue
-        opens = opens_with_of(items, group.mention.first)
+        opens = _opens_with_of(items, group.mention.first)
         after = results[at + 1] if at + 1 < len(results) else None
         shared = isinstance(after, Reading) and after.cue is group.cue
         if opens and shared and group.how == "state" and group.phrase.measure:  # of the 100 missing 40 were found dead
@@ -114,10 +114,10 @@ def among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Readi
 
 def is_named_whole(items: Sequence[Item], first: int) -> bool:
     """Whether the words before a number make it the whole of what follows: of the, among."""
-    return first > 0 and (opens_with_of(items, first) or "of_them" in items[first - 1].word.marks)
+    return first > 0 and (_opens_with_of(items, first) or "of_them" in items[first - 1].word.marks)
 
 
-def opens_with_of(items: Sequence[Item], first: int) -> bool:
+def _opens_with_of(items: Sequence[Item], first: int) -> bool:
     """Whether an "of the" that begins a clause stands before a number: "Van de 117 gewonden zijn er 15 minderjarig"."""
     at = first - 1
     at -= int(at > 0 and "filler" in items[at].word.marks and not items[at].word.link)

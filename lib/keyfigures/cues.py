@@ -16,7 +16,7 @@ from keyfigures.nations import countries_in
 from keyfigures.schema import MEASURES
 from keyfigures.words import NOTHING, Item, Word
 
-__all__ = ["CROSSING", "Road"]
+__all__ = ["CROSSING", "INSIDE", "Road"]
 
 # what crossing a sign or word costs when a cue is looked for, on top of one for each item
 CROSSING = {",": 3, ";": 14, ":": 5, "(": 4, ")": 4, "–": 3, "—": 3, "、": 2, "،": 3, "；": 14, "，": 3, "：": 5, "؛": 14,
@@ -24,7 +24,7 @@ CROSSING = {",": 3, ";": 14, ":": 5, "(": 4, ")": 4, "–": 3, "—": 3, "、": 
 _SIGNS = {sign: 1 + cost for sign, cost in CROSSING.items()}
 _MENTION, _NEAR = 4, 12
 _LEFT = Word(states="refugees", marks=frozenset(["leaves"]))
-_INSIDE = frozenset(["of_them", "part"])
+INSIDE = frozenset(["of_them", "part"])  # the marks of words that make a number a part of another
 _FENCES = frozenset(";；؛|•·▪●")
 _CLAUSE_LONG = 12  # items before a verb at the end of its clause
 _HEADING = 3  # items between "the number of" and the noun that makes it a heading
@@ -97,7 +97,7 @@ class Road:
     def measure_of_them(self, mention: Mention) -> str | None:
         """The measure of those whom "of the injured" before a number names, if it names any."""
         for item in reversed(self.items[max(0, mention.first - _NEAR):mention.first]):
-            if not item.word.marks.isdisjoint(_INSIDE):
+            if not item.word.marks.isdisjoint(INSIDE):
                 words = map(self.lexicon.word, reversed(item.key.split(" ")))
                 if measure := next((word.nouns for word in words if word and word.nouns), item.word.states):
                     return measure

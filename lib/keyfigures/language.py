@@ -1,10 +1,9 @@
 """languages/xx.toml -> Pack: the words of one language, checked on load.
 
 A pack holds words only. ``KEYS`` is the closed set of what it may say; an unknown, missing or mistyped key is an error. A
-phrase is words with spaces; " ... " parts a verb whose second half comes later ("kwamen ... om"), under states and the marks that
-take one; a word that ends in ``*``
-stands for itself with any ending, one that begins with it for every compound that ends in it (``*opfer``: Lawinenopfer). Where
-a number has several words, the first is the one used for writing.
+phrase is words with spaces; " ... " parts a verb whose second half comes later ("kwamen ... om"), under states and the marks
+that take one. A word that ends in ``*`` stands for itself with any ending, one that begins with it for every compound that ends
+in it (``*opfer``: Lawinenopfer). Where a number has several words, the first is the one used for writing.
 """
 
 from __future__ import annotations
@@ -71,7 +70,7 @@ MARKS = {
 }
 # marks that a verb in two parts may have: soll ... werden
 IN_TWO = ("projected", "estimated", "verified", "hypothetical", "says")
-_PARTED = {"marks": {"unharmed", "mute", *IN_TWO}}  # where such a verb may stand, beside what happened to people
+_PARTED = {("measures", "states"), *(("marks", mark) for mark in ("unharmed", "mute", *IN_TWO))}  # where such a verb may stand
 TIME_UNITS = ("day", "week", "month", "year")
 
 # section -> key -> shape; a key that ends in a question mark may be left out
@@ -216,11 +215,10 @@ def _section_problems(section: str, given: dict[str, Any], keys: dict[str, str])
             yield f"unknown key {section}.{key}; known: {', '.join(sorted(shapes))}"
         elif not _has_shape(value, shape):
             yield f"{section}.{key} must be {_SHAPES[shape]}, not {value!r}"[:200]
-        elif section != "measures" and key not in _PARTED.get(section, ()):
-            yield from (f"{section}.{key} takes no verb in two parts: {word!r}" for word in _parted(value))
-        elif section == "measures":
-            yield from (f"{section}.{key}.{cue} takes no verb in two parts: {word!r}" for cue, words in value.items()
-                        if cue != "states" for word in _parted(words))
+        else:
+            lists = {f"{key}.{cue}": (cue, words) for cue, words in value.items()} if shape == "cues" else {key: (key, value)}
+            yield from (f"{section}.{where} takes no verb in two parts: {word!r}" for where, (last, words) in lists.items()
+                        if (section, last) not in _PARTED for word in _parted(words))
     yield from (f"{section}.{key} is missing" for key in keys if not key.endswith(("?", "*")) and key not in given)
 
 

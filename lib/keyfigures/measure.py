@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from keyfigures.cues import Road
+from keyfigures.cues import INSIDE, Road
 from keyfigures.mentions import Mention
 from keyfigures.movement import ACROSS, NOTED, across, arrived, flags
 from keyfigures.phrases import NounPhrase
@@ -32,7 +32,6 @@ __all__ = ["read"]
 
 _FARTHEST_UNNAMED = 14
 _FARTHEST_UNKNOWN = 6  # with a noun that the pack does not know: the quake killed three people and toppled 40 pianos
-_INSIDE = frozenset(["of_them", "part"])
 _UNKNOWN = 2  # words that the pack does not know in the name of a group; more hold a verb
 _VERBS = frozenset(["helping", "change"])
 # rescued hostages are hostages no more
@@ -87,7 +86,7 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     in_list = ranked or (before is not None and listed(items, road.begins(mention), before, road.names if named else frozenset()))
     whole = whole_of(items, mention, phrase, before, antecedent, in_list, road.marks)
     weak = cue is None or cost > BESIDE_IT
-    if phrase.measure and not (_happened(items, mention, phrase, before, cost, cue) and not _is_of_another(items, mention, at)):
+    if phrase.measure and (_is_of_another(items, mention, at) or not _happened(items, mention, phrase, before, cost, cue)):
         if cue and "unharmed" in cue.word.marks and phrase.measure in _CAN_BE_SAVED and (
                 cost <= 2 or cue.start < mention.start < cue.end):  # ließen 16 Gefangene frei
             return None
@@ -106,7 +105,7 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     if before and (compared(items, mention, phrase) or (weak and (points_back(items, before.mention.after, mention, phrase)
                                                                  or another_count(items, mention, phrase)))):
         return _Said(before.measure, "back", whole=whole, model=before)
-    if cue and not (_is_used(items, phrase, cue, at, mention, before) and not (in_list or whole)):
+    if cue and (in_list or whole or not _is_used(items, phrase, cue, at, mention, before)):
         said = _of_cue(items, mention, phrase, cue, at, whole)
         return said._replace(measure="deaths") if isinstance(said, _Said) and _are_dead(said, road, antecedent) else said
     return _carried(items, mention, phrase, road, before, antecedent, toll, whole)
@@ -161,7 +160,7 @@ def _out_of_brackets(items: Sequence[Item], mention: Mention, cue: int) -> bool:
 def _is_of_another(items: Sequence[Item], mention: Mention, cue: int) -> bool:
     """Whether a number stands right behind a cue or its "of", behind the number in question: three held for the death of | 12."""
     after = cue + 1 + int(cue + 1 < len(items) and items[cue + 1].word.link)
-    return cue >= mention.after and after < len(items) and (items[after].kind == "number" or items[after].word.begins)
+    return cue >= mention.after and after < len(items) and items[after].opens_number
 
 
 def _victims(items: Sequence[Item], phrase: NounPhrase, before: Reading | None, road: Road) -> bool:
@@ -221,7 +220,7 @@ def _may_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase, said
     one = mention.best == 1 and not mention.bare
     if said.how in {"back", "part", "list"} and not (one and phrase.named):  # this number is a | fall of 45 %
         return True
-    inside = any(item.word.marks & _INSIDE for item in items[max(0, mention.first - 2):mention.first])  # of whom one | badly
+    inside = any(item.word.marks & INSIDE for item in items[max(0, mention.first - 2):mention.first])  # of whom one | badly
     if inside or of_them(items, mention):
         return True
     if one:  # "one" is more often a pronoun

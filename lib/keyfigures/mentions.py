@@ -101,10 +101,6 @@ def _is_dual(item: Item) -> bool:
     return item.word.value == 2 and bool(item.word.unit or item.word.nouns)
 
 
-def _may_begin(item: Item) -> bool:
-    return item.word.begins or item.kind == "number"
-
-
 def _plainly(items: Sequence[Item], at: int, lexicon: Lexicon) -> Mention | None:
     """A number in digits of which no word beside it says anything, as of most; ``None`` where one must be looked at closely."""
     item, ahead = items[at], items[at + 1:at + 3]
@@ -163,7 +159,7 @@ def _turned(items: Sequence[Item], at: int) -> bool:
     """Whether the noun stands in front of its number, which makes it approximate: человек двадцать."""
     before = items[at - 1].word if at else NOTHING
     other = items[at - 2] if at > 1 else None
-    return before.inverted and items[at].kind == "word" and not (other and _may_begin(other))
+    return before.inverted and items[at].kind == "word" and not (other and other.opens_number)
 
 
 def _below_zero(items: Sequence[Item], at: int) -> bool:

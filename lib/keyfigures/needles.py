@@ -12,7 +12,7 @@ from keyfigures.finder import Finder
 from keyfigures.language import CUES, Pack
 from keyfigures.tokens import SPACES, bare
 
-__all__ = ["Needed", "begins_words", "cues", "folded", "numbers", "ties"]
+__all__ = ["Needed", "begins_words", "cue_finder", "folded", "number_finder", "tie_finder"]
 
 _COMMON = [("nouns", "people"), ("nouns", "persons"), ("nouns", "households"), ("marks", "filler"), ("marks", "clause"),
            ("marks", "beside"), ("marks", "count_of"), ("numbers", "articles"), ("marks", "projected"), ("time", "on")]
@@ -32,7 +32,7 @@ def begins_words(code: str) -> bool:
 
 
 @cache
-def cues(code: str) -> tuple[Finder, int, dict[int, list[Needed]]]:
+def cue_finder(code: str) -> tuple[Finder, int, dict[int, list[Needed]]]:
     """What finds the rare words, from which of them on one may stand inside a word, and what must stand near some of them.
 
     A word stands inside another as the last part of a compound; near it stand the other words of the phrases that it is of.
@@ -47,7 +47,7 @@ def cues(code: str) -> tuple[Finder, int, dict[int, list[Needed]]]:
 
 
 @cache
-def ties(code: str) -> tuple[Finder, int]:
+def tie_finder(code: str) -> tuple[Finder, int]:
     """The words without which no number goes on from a figure before it, and from which of them on they are verbs of saying."""
     pack = language.load(code)
     back = _looked_for(code, [phrase for mark in _BACK for phrase in pack.words("marks", mark)])
@@ -56,15 +56,11 @@ def ties(code: str) -> tuple[Finder, int]:
 
 
 @cache
-def numbers(code: str) -> Finder:
+def number_finder(code: str) -> Finder:
     """The words that are numbers, or parts of one."""
     pack = language.load(code)
     words = [word for key in _NUMBERS for word, _ in pack.by_number("numbers", key)]
-    return _of(code, [*words, *pack.words("numbers", "several")])
-
-
-def _of(code: str, given: list[str]) -> Finder:
-    return Finder(list(_looked_for(code, given)))
+    return Finder(list(_looked_for(code, [*words, *pack.words("numbers", "several")])))
 
 
 def _looked_for(code: str, given: list[str]) -> dict[str, list[Needed]]:

@@ -41,7 +41,7 @@ class Numeral(NamedTuple):
 def numeral(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None:
     """The longest number expression that begins at an item; ``None`` when none does."""
     word = items[at].word
-    if not (items[at].kind == "number" or word.begins):
+    if not items[at].opens_number:
         return None
     if word.inverted and (turned := _inverted(items, at, lexicon)):
         return turned

@@ -39,7 +39,7 @@ def _is_article(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
         return False
     before, after = items[max(0, mention.first - 2):mention.first], items[phrase.after:phrase.after + 2]
     behind = len(before) == 2 and _lists(before[1]) and before[0].word.unit in {"person", "people"}
-    ahead = len(after) == 2 and _lists(after[0]) and (after[1].kind == "number" or after[1].word.begins)
+    ahead = len(after) == 2 and _lists(after[0]) and after[1].opens_number
     return not (behind or ahead)
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from unicodedata import is_normalized
 
-from keyfigures.needles import Needed, begins_words, cues, folded, numbers, ties
+from keyfigures.needles import Needed, begins_words, cue_finder, folded, number_finder, tie_finder
 from keyfigures.tokens import DROPPED
 
 __all__ = ["Scan"]
@@ -64,18 +64,18 @@ def _in_text(places: list[int], shifts: Shifts, end: int) -> list[int]:
 
 def _tied(sentence: str, code: str) -> bool:
     """Whether a sentence may go on with a figure before it: it points back, is a row of a table, or says a number."""
-    finder, saying = ties(code)
+    finder, saying = tie_finder(code)
     whole = begins_words(code)
     return any([(which < saying or _has_number(sentence[end:end + _SAID], code)) for which, start, end in finder.find(sentence)
                 if not (whole and start and sentence[start - 1].isalpha())]) or bool(_ROW.search(sentence))
 
 
 def _has_number(text: str, code: str) -> bool:
-    return bool(_DIGIT.search(text) or numbers(code).find(text))
+    return bool(_DIGIT.search(text) or number_finder(code).find(text))
 
 
 def _places(text: str, code: str) -> list[int]:
-    finder, inside, needs = cues(code)
+    finder, inside, needs = cue_finder(code)
     found: set[int] = set()
     for which, start, end in finder.find(text):
         if which < inside and start and text[start - 1].isalpha():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from keyfigures.breakdown import among, broken_down, is_named_whole, part_of, whole_behind
-from keyfigures.cues import Road
+from keyfigures.cues import INSIDE, Road
 from keyfigures.digits import whole
 from keyfigures.measure import read
 from keyfigures.mentions import Mention
@@ -22,7 +22,6 @@ __all__ = ["readings"]
 
 _ONLY_PEOPLE = frozenset(["deaths", "injured", "refugees", "idps", "asylum_seekers", "returnees", "detained"])
 _BESIDE = 3  # items
-_INSIDE = frozenset(["of_them", "part"])
 _ACROSS = {"displaced", "refugees"}  # fled across the border is no doubt
 
 
@@ -48,7 +47,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
                        for item in items[mention.after:mention.after + _BESIDE])
             if last.phrase.unit == "thing" and not said and _of_those_before(items, last, mention):
                 why = "it counts things" if any([_may_hold(items, r, mention) for r in results]) else None
-            elif _is_small(mention) and _is_small(last.mention) and not last.phrase.named and all(
+            elif _may_be_age(mention) and _may_be_age(last.mention) and not last.phrase.named and all(
                     "beside" in item.word.marks for item in items[last.mention.after:mention.first]):
                 why = last.why  # two men of 34 and 41, aged three and 12
             elif of_them(items, mention):
@@ -58,7 +57,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         else:
             earlier = (None, None) if antecedent and _are_others(items, results, mention) else (antecedent, toll)
             reading = read(items, mention, phrase, road, before, *earlier)
-            if isinstance(reading, Reading) and reading.how == "part" and _inside(items, last, mention):
+            if isinstance(reading, Reading) and reading.how == "part" and _of_the_unharmed(items, last, mention):
                 reading = Refusal(mention, UNHARMED, phrase)
             results.append(reading or Refusal(mention, "nothing says that it counts people", phrase, open=True))
     if len(results) > 1:
@@ -70,12 +69,12 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
     return _reviewed(results)
 
 
-def _is_small(mention: Mention) -> bool:
+def _may_be_age(mention: Mention) -> bool:
     """Whether a number may be an age, or is digits alone."""
     return mention.bare or (mention.bound == "exact" and (mention.best or OLDEST) < OLDEST)
 
 
-def _inside(items: Sequence[Item], last: Reading | Refusal | None, mention: Mention) -> bool:
+def _of_the_unharmed(items: Sequence[Item], last: Reading | Refusal | None, mention: Mention) -> bool:
     """Whether a number is a part of those who came to no harm: 11 were rescued, including two children."""
     return isinstance(last, Refusal) and last.why == UNHARMED and any(
         "part" in item.word.marks for item in items[last.mention.after:mention.first])
@@ -87,7 +86,7 @@ def _are_others(items: Sequence[Item], results: Sequence[Reading | Refusal], men
     if any([isinstance(r, Refusal) and r.phrase.unit in {"person", "household"} for r in results]):
         return True
     return isinstance(last, Refusal) and last.phrase.named and any(
-        not item.word.marks.isdisjoint(_INSIDE) for item in items[last.phrase.after:mention.first]) and not any(
+        not item.word.marks.isdisjoint(INSIDE) for item in items[last.phrase.after:mention.first]) and not any(
         item.word.of_time("units") for item in items[last.phrase.first:last.phrase.after])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from keyfigures.cues import CROSSING
+from keyfigures.cues import CROSSING, INSIDE
 from keyfigures.mentions import Mention
 from keyfigures.movement import until_sign
 from keyfigures.phrases import OLDEST, NounPhrase
@@ -13,7 +13,7 @@ from keyfigures.reading import Reading
 from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["another_count", "compared", "follows", "in_a_table", "is_said_of", "is_small", "joined", "listed", "names_them",
+__all__ = ["another_count", "compared", "follows", "in_a_table", "is_said_of", "joined", "listed", "names_them",
            "of_them", "outgrows", "points_back", "whole_of"]
 
 _SAID = 5  # items before a number in which it is said
@@ -21,7 +21,6 @@ _PART = 12  # items before a number in which "including" makes it a part
 _COLONS = frozenset([":", "：", "–", "—"])
 _PREVIOUS, _SAYING = frozenset(["previous", "them"]), frozenset(["says"])
 _TELLING = _SAYING | {"estimated"}
-_INSIDE = frozenset(["part", "of_them"])
 _SMALL = frozenset(["clause", "filler"])
 
 
@@ -33,7 +32,7 @@ def whole_of(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
     if whole is None:
         return None
     span = items[max(start, mention.first - _PART):mention.first]
-    said = bool(marks & _INSIDE) and (any(item.word.marks & _INSIDE and not ("size" in item.word.marks and after.kind != "number")
+    said = bool(marks & INSIDE) and (any(item.word.marks & INSIDE and not ("size" in item.word.marks and after.kind != "number")
                for item, after in pairwise([*_behind_number(span), items[mention.first]])) or any(
         "of_them" in item.word.marks for item in until_sign(items[mention.after:mention.after + 3])))
     another = any("additional" in item.word.marks for item in span)
@@ -46,7 +45,7 @@ def whole_of(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
 
 def _behind_number(span: Sequence[Item]) -> Sequence[Item]:
     """The items without the "of them" that is said of a number before: 155 of them | were saved, some hundred are missing."""
-    last = max((at for at, item in enumerate(span) if item.kind == "number" or item.word.begins), default=-1)
+    last = max((at for at, item in enumerate(span) if item.opens_number), default=-1)
     return span[last + 2:] if last >= 0 and span[last + 1:] and "of_them" in span[last + 1].word.marks else span
 
 
@@ -54,7 +53,7 @@ def listed(items: Sequence[Item], first: int, before: Reading, names: Set[int]) 
     """Whether only a comma, an "and", a bracket or a name stands between the thing counted before and the next."""
     first += int("beside" in items[first].word.marks)  # "and more than" is one phrase
     while first - 1 in names or (first in names and _within(items[first - 1])) or (
-            first - 2 in names and is_small(items[first - 1])):  # Homs 12, Hama 20; in Jordan 800,000; Romania with 595,000
+            first - 2 in names and _is_small(items[first - 1])):  # Homs 12, Hama 20; in Jordan 800,000; Romania with 595,000
         first -= 1
     return joined(items[max(before.phrase.after, before.mention.after):first])
 
@@ -82,7 +81,7 @@ def _silent(between: Sequence[Item]) -> bool:
         for item in between)
 
 
-def is_small(item: Item) -> bool:
+def _is_small(item: Item) -> bool:
     """Whether a word between a name and its number says nothing of it: with, the ending of a place."""
     word = item.word
     return item.kind == "word" and not (word.cue or word.unit or word.numeral or word.leads) and word.marks <= _SMALL
@@ -173,7 +172,7 @@ def names_them(items: Sequence[Item], mention: Mention, phrase: NounPhrase, whol
 
 
 def in_a_table(items: Sequence[Item], mention: Mention, toll: Reading, names: Set[int], text: str) -> bool:
-    """Whether a name and a number stand in a row under a figure that is no smaller: "Georgia: 17.", "Homs 25, Hama 15".
+    """Whether a name, a colon and a number stand in a row under a figure that is no smaller: "Georgia: 17.".
 
     In brackets behind a name a number that is no age does so anywhere: "Africa (1,866) and Asia (2,138) recorded more".
     """
@@ -182,12 +181,9 @@ def in_a_table(items: Sequence[Item], mention: Mention, toll: Reading, names: Se
         return False
     if items[at].key == "(":
         return at - 1 in names and (mention.best or 0) > OLDEST
-    colon = items[at].key in _COLONS
     head = [place for place in range(mention.first) if items[place].kind == "word"]
     rows = toll.cue is not None and not _COLONS.isdisjoint(text[toll.cue.end:toll.mention.start])  # Dead: 10 / Arrests: 7
-    if not head or any(place not in names for place in head) or (colon and rows):
-        return False
-    return colon
+    return items[at].key in _COLONS and bool(head) and all(place in names for place in head) and not rows
 
 
 def _closed(items: Sequence[Item], after: int) -> bool:

@@ -119,6 +119,11 @@ class Item(NamedTuple):
     key: str
     word: Word
 
+    @property
+    def opens_number(self) -> bool:
+        """Whether a number may begin with it."""
+        return self.kind == "number" or self.word.begins
+
 
 def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
     """Everything the pack says, as (phrase, field of Word, value)."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
+from keyfigures.digits import Exact
 from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
 from keyfigures.words import NOTHING, Item
@@ -27,8 +27,7 @@ def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
         before = items[mention.first - 2]  # Aug. 5
     if before and before.key == "(" and mention.first > 1 and items[mention.first - 2].word.of_time("weekdays"):
         return "it is the day of a month"  # quarta-feira (4)
-    if before and mention.first > 1 and before.word.of_time("units") and (
-            items[mention.first - 2].kind == "number" or items[mention.first - 2].word.begins):
+    if before and mention.first > 1 and before.word.of_time("units") and items[mention.first - 2].opens_number:
         before = None  # within five days 850,000 of them
     after = items[mention.after] if mention.after < len(items) else None
     if after and after.word.link and mention.after + 1 < len(items):  # 5 de mayo
@@ -74,7 +73,7 @@ def _is_year(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
     return year and not (counts and not dated)
 
 
-def _is_past(value: int | Fraction) -> bool:
+def _is_past(value: Exact) -> bool:
     """Whether a number reads as a year of the past: not a round one, in which people are counted too."""
     return 1400 < value < 1900 and value % 10 != 0
 
