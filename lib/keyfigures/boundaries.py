@@ -35,8 +35,9 @@ class Boundaries:
         self._tails = frozenset(word[-2:] for word in self._abbreviations)  # a word that ends in none of these is no short form
         self._longest = max(map(len, self._abbreviations), default=1) + len(_OPENING)  # of a word that may be cut short
         self._dotted_ordinals = "." in pack.words("digits", "ordinals")
-        self._beside_ordinals = frozenset(w.lower() for w in [
-            *pack.words("digits", "ordinal_beside"), *(month for month, _ in pack.by_number("time", "months"))])
+        self._ordinal_leads = frozenset(w.lower() for w in pack.words("digits", "ordinal_leads"))
+        self._ordinal_nouns = frozenset(w.lower() for w in [
+            *pack.words("digits", "ordinal_nouns"), *(month for month, _ in pack.by_number("time", "months"))])
 
     def sentences(self, text: str) -> Iterator[Span]:
         """The sentences of a text as ``(start, end)``, with the white space behind them."""
@@ -95,8 +96,8 @@ class Boundaries:
         if self._dotted_ordinals and word.isdecimal() and len(word) < 4:
             ahead = text[max(0, dot - len(word) - _LAST):dot - len(word)].lower().split()[-1:]
             behind = _FIRST_WORD.match(text, after)
-            return bool(ahead and ahead[0].lstrip(_OPENING) in self._beside_ordinals) or bool(
-                behind and behind[0].lower() in self._beside_ordinals)
+            return bool(ahead and ahead[0].lstrip(_OPENING) in self._ordinal_leads) or bool(
+                behind and behind[0].lower() in self._ordinal_nouns)
         return word in self._abbreviations or (len(word) == 1 and word.isalpha())
 
 

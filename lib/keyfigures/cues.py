@@ -192,7 +192,7 @@ def _is_left(items: Sequence[Item], verb: int, country: int) -> bool:
 
 
 def _is_article(word: Word) -> bool:
-    return word.article or ("filler" in word.marks and not (word.leads or word.link))
+    return word.article or ("filler" in word.marks and not (word.leads or word.link or "helping" in word.marks))
 
 
 def _second_part(items: Sequence[Item], place: int) -> tuple[Item, str] | None:

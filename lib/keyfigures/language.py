@@ -83,7 +83,8 @@ KEYS: dict[str, dict[str, str]] = {
                "commas?": "flag"},  # a comma parts a source from what it says, so a name runs on to the comma
     "digits": {"decimal": "text", "group": "words", "lakh?": "flag", "suffixes": "by number", "ordinals?": "words",
                "ordinals_before?": "words",  # make an ordinal of the number behind them: 第三
-               "ordinal_beside?": "words", "vague_endings?": "words",
+               "ordinal_leads?": "words", "ordinal_nouns?": "words",  # a full stop between the two makes an ordinal: am 3. Tag
+               "vague_endings?": "words",
                "endings?": "words"},  # case endings written onto digits: 10-ти
     "numbers": {
         "add": "by number", "multiply": "by number",  # a capital alone is taken as it is written: 14 M

@@ -19,7 +19,6 @@ __all__ = ["Lexicon", "lexicon"]
 
 _REMEMBERED = 200_000  # text from outside decides how many words there are
 _OPEN = re.compile(r"[\d½¼¾⅓⅔]|[<>=]$")  # what a token may hold that goes on behind a space: 300 000, > =
-_JOINING = frozenset(["previous", "beside", "clause", "additional"])
 _LONGEST = 40  # letters of a word in which stems and tails are looked for
 _SHORTEST = 3  # letters of a word that is known without its accents
 
@@ -78,7 +77,7 @@ class Lexicon:
     def items(self, text: str, start: int = 0, end: int | None = None) -> list[Item]:
         """The tokens of a text with what the pack says of them; the longest phrase wins, from the left."""
         end = len(text) if end is None else end
-        tokens = self._tokens_by_chunk(text, start, end) if self.spaced else list(self._tokens(text, start, end))
+        tokens = self._tokens_by_chunk(text, start, end) if self.spaced else list(self.tokens(text, start, end))
         items = self._with_phrases(tokens)
         return items if self.spaced else self._with_runs(items)
 
@@ -98,7 +97,7 @@ class Lexicon:
                 if text[after + 1:after + 2].isalpha():
                     known = numbers.get(chunk) or self._remember(numbers, chunk)
                 else:
-                    tokens += takewhile(lambda token, after=after: token.start < after, self._tokens(text, at, end))  # type: ignore[misc]
+                    tokens += takewhile(lambda token, after=after: token.start < after, self.tokens(text, at, end))  # type: ignore[misc]
                     done = tokens[-1].end
             elif known is None:
                 known = self._remember(chunks, chunk)
@@ -110,10 +109,11 @@ class Lexicon:
     def _remember(self, chunks: dict[str, tuple[Item, ...]], chunk: str) -> tuple[Item, ...]:
         if len(chunks) > _REMEMBERED:
             chunks.clear()
-        cut = chunks[chunk] = tuple(self._tokens(chunk, 0, len(chunk)))
+        cut = chunks[chunk] = tuple(self.tokens(chunk, 0, len(chunk)))
         return cut
 
-    def _tokens(self, text: str, start: int, end: int) -> Iterator[Item]:
+    def tokens(self, text: str, start: int, end: int) -> Iterator[Item]:
+        """The tokens of a text with what the pack says of each, before any are joined to phrases."""
         for m in self.shapes.tokens.finditer(text, start, end):
             raw, at, kind = m.group(), m.start(), m.lastgroup or ""
             if kind == "number" or kind == "shape":
@@ -129,13 +129,25 @@ class Lexicon:
         for at in [at for at, token in enumerate(tokens[:-1]) if token.word.longer]:
             longer, second = tokens[at].word.longer, tokens[at + 1].key
             if at >= done and (second in longer or STEM + second[0] in longer) and (
-                    found := longest(longer, tokens, at)) and not (
-                        _cuts_a_bound(tokens, *found) or (found[1].and_a_half and not _ends_number(tokens, at))):
+                    found := self._longest_whole(tokens, at)) and not (
+                        found[1].and_a_half and not _ends_number(tokens, at)):
                 after, word = found
                 phrase = " ".join([token.key for token in tokens[at:after]])
                 items += [*tokens[done:at], Item("word", tokens[at].start, tokens[after - 1].end, phrase, word)]
                 done = after
         return items + tokens[done:] if done else tokens
+
+    def _longest_whole(self, tokens: list[Item], at: int) -> tuple[int, Word] | None:
+        """The longest phrase that goes on from an item and leaves the bound of a number whole: arrêté | au moins 25."""
+        first = tokens[at].word
+        found = longest(first.longer, tokens, at)
+        while found and _cuts_a_bound(tokens, *found):
+            after, word = found
+            shorter = longest(first.longer, tokens[:after - 1], at) if after > at + 2 else None
+            if word.cue and (shorter[1] if shorter else first).states != word.states:
+                return found  # rounded up | to 300
+            found = shorter
+        return found
 
     def _with_runs(self, items: list[Item]) -> list[Item]:
         """The items with ideographs in a row of which the pack says nothing as one, as the word or words they are."""
@@ -234,12 +246,12 @@ class Lexicon:
 
 
 def _cuts_a_bound(tokens: list[Item], after: int, word: Word) -> bool:
-    """Whether a bound begins with the last word of a phrase that only joins: e non | meno di 20 is no e | non meno di 20."""
-    if word.cue or word.before or not word.marks & _JOINING or after == len(tokens):
+    """Whether the bound of a number begins with the last word of a phrase that is none: e non | meno di 20."""
+    if word.before or after == len(tokens):
         return False
     longer = tokens[after - 1].word.longer
     found = longest(longer, tokens, after - 1) if longer else None
-    return found is not None and found[1].before is not None
+    return found is not None and found[1].before is not None and found[0] < len(tokens) and tokens[found[0]].opens_number
 
 
 def _ends_number(tokens: list[Item], at: int) -> bool:

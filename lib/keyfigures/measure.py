@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from keyfigures.counted import households_in
 from keyfigures.cues import INSIDE, Road
 from keyfigures.mentions import Mention
 from keyfigures.movement import ACROSS, NOTED, across, arrived, flags
@@ -51,6 +52,9 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
     if not isinstance(said, _Said) or not _may_count(items, mention, phrase, said, cost):
         return said if isinstance(said, Refusal) else None
     unit = phrase.unit or (said.model.unit if said.model and said.how in {"list", "back"} else "person")
+    if not phrase.unit and said.at is not None and said.at < mention.first and (
+            households_in(items, said.at, road.text, road.lexicon)):
+        unit = "household"
     if before and items[mention.first - 1].key == "(" and said.how in {"state", "label"} and said.cue is before.cue and (
             unit == before.unit and outgrows(mention, before.mention)):
         return None  # 12 died in Homs (650,000 inhabitants)
@@ -224,6 +228,7 @@ def _may_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase, said
     if inside or of_them(items, mention):
         return True
     if one:  # "one" is more often a pronoun
-        return cost <= 1 and not phrase.named
+        own = said.at == mention.after + 1 and "passive" in items[mention.after].word.marks  # one was | killed, three wounded
+        return not phrase.named and (cost <= 1 or own)
     unknown = phrase.named and items[phrase.first].word is NOTHING
     return not (phrase.named and said.measure in _PEOPLE_ONLY) and cost <= (_FARTHEST_UNKNOWN if unknown else _FARTHEST_UNNAMED)

@@ -136,23 +136,23 @@ def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
         bound, first = "about", at - 1
     if one.vague:
         return [Mention(None, None, None, "vague", one.start, one.end, first, one.after)]
-    opener = items[first - 1].word if first > 0 else NOTHING
+    start = first if first < at and items[first].word.opens else first - 1  # of the words that open a range: de | al menos
+    opener = items[start].word if start >= 0 else NOTHING
     dated = one.bare and ((opener.of_time("months") and one.value <= _DAYS) or (
         opener.of_time("on", "months") and 1900 <= one.value <= 2100))  # since March 24 | to 170,000; in 2024 | to 123 million
     ends = [one] if dated else chain(items, one, lexicon, opener.between, opener.opens)
     if len(ends) == 1:
         return [_point(items, one, bound, first)]
     as_far_as = bound_after(items, ends[-1].after)[0] == "at_most"  # 20'den 100'e kadar
-    if not as_far_as and _moves(items, first - 1, items[one.after:ends[1].first]):
-        return [_point(items, n, "exact" if n is one else _arrived_at(items, n), n.first)._replace(earlier=n is not ends[-1])
-                for n in ends]
-    return [_range(items, ends, bound, first - 1 if opener.between or opener.opens else first)]
+    if not as_far_as and _moves(items, start, items[one.after:ends[1].first]):
+        return [_point(items, n, _moved(items, n), n.first)._replace(earlier=n is not ends[-1]) for n in ends]
+    return [_range(items, ends, bound, start if opener.between or opener.opens else first)]
 
 
-def _arrived_at(items: Sequence[Item], one: Numeral) -> Bound:
-    """The bound of a number that moved: from 120 to more than 150; "up to" says no more than "to" here."""
-    bound, _ = bound_before(items, one.first)
-    return bound if bound and bound != "at_most" else "exact"
+def _moved(items: Sequence[Item], one: Numeral) -> Bound:
+    """The bound of a number that moved: from about 120 to more than 150; "up to" says no more than "to" here."""
+    said = [item.word.before for item in items[bound_before(items, one.first)[1]:one.first] if "change" not in item.word.marks]
+    return max((bound for bound in said if bound and bound != "at_most"), key=STRENGTH.__getitem__, default="exact")
 
 
 def _turned(items: Sequence[Item], at: int) -> bool:

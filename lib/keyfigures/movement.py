@@ -21,12 +21,17 @@ def arrived(items: Sequence[Item], mention: Mention, status: Status) -> Mention:
     """The mention of "rose to 150" as a point, and of "could rise to 150" as an upper bound, whatever "to" means elsewhere."""
     before = items[max(0, mention.first - 1):mention.first + 1]
     moved = [*items[max(0, mention.first - _CHANGE):mention.first], *items[mention.after:mention.after + _CHANGE]]
-    point = mention.low if mention.low is not None else mention.high
     if mention.bound not in {"exact", "at_most"} or not any(item.word.to or item.word.moves for item in before) or not any(
             "change" in item.word.marks for item in moved):
         return mention
-    return mention._replace(low=None, best=None, high=point, bound="at_most") if status == "projected" else mention._replace(
-        low=point, best=point, high=point, bound="exact")
+    point = mention.low if mention.low is not None else mention.high
+    if any(item.word.before == "about" for item in takewhile(lambda item: item.start < mention.start, items[mention.first:])):
+        return mention._replace(low=point, best=point, high=point, bound="about")  # выросло до почти 150
+    if status == "projected":
+        return mention._replace(low=None, best=None, high=point, bound="at_most")
+    if before[0].word.to and before[0] is not before[-1] and before[-1].word.before == "at_most":
+        return mention  # rose to | up to 150
+    return mention._replace(low=point, best=point, high=point, bound="exact")
 
 
 def flags(items: Sequence[Item], mention: Mention) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _MANKIND = 10**10
 _SMALL = 10  # two in three is a rate; 12 in three attacks is none
 _BASES = frozenset([100, 1_000, 10_000, 100_000, 1_000_000])  # over which deaths are shared out
 _FILLER = frozenset(["filler"])
+_ADDING = frozenset(["beside", "additional"])  # marks of words that go on to others: y más de 30, weitere mehr als 30
 _WHOSE = 6  # items before a number in which it is said whose it is: of the town's | 3,000
 _SPEAKERS = 7  # items from those whom a number counts to the verb of saying
 
@@ -34,6 +35,8 @@ def _is_article(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
     """Whether a "one" is no more than the article of somebody: un joven murió; but una persona, tres hombres y una mujer."""
     if mention.after != mention.first + 1 or phrase.generic or not items[mention.first].word.article:
         return False
+    if any("anaphor" in item.word.marks for item in items[mention.after:mention.after + 1]):
+        return True  # um | número que
     noun = next((item.word for item in items[phrase.first:phrase.after] if item.word.unit or item.word.nouns), NOTHING)
     if noun.unit != "person" or noun.nouns:  # un civil herido, but un herido
         return False
@@ -82,7 +85,8 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     if after and after.word.dash and _hyphenated(items, mention):
         return "it is part of a compound word"
     if before and mention.bound in LIMITS and not phrase.named and before.word.unit in {"person", "people"} and (
-            (mention.low or mention.high or OLDEST) < OLDEST):
+            (mention.low or mention.high or OLDEST) < OLDEST) and not (
+                before.word.marks | items[mention.first].word.marks) & _ADDING:
         return "it is an age"  # children below 15
     if before and before.word.link and mention.best == 1 and phrase.unit == "household" and mention.first > 1 and (
             items[mention.first - 2].word.unit in {"person", "people"}):
@@ -109,9 +113,12 @@ def _says(items: Sequence[Item], phrase: NounPhrase) -> bool:
     if not any(["officials" in item.word.marks for item in items[phrase.first:after]]):
         return phrase.unit == "person" and not phrase.measure and after < len(items) and "says" in items[after].word.marks and (
             _goes_on(items[after + 1:after + 2]))
+    listed = True  # a comma of a list or on both sides of an aside; no lone one: 3,000 residents, officials said
     for item in items[after:after + _SPEAKERS]:
         if "says" in item.word.marks:
-            return True
+            return listed
+        if "beside" in item.word.marks or item.key == ",":
+            listed = item.key != "," or not listed
         if item.word.states or item.word.marks & {"helping", "clause"} or not (item.key == "," or (item.kind == "word" and (
                 item.word is NOTHING or item.word.article or item.word.unit or item.word.marks))):
             return False

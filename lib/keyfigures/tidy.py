@@ -12,6 +12,7 @@ from keyfigures.attribution import NAMING, Bodies, attribution, sources
 from keyfigures.celltext import figure_in
 from keyfigures.claim import Claim, identify
 from keyfigures.columnwise import Answer, columnwise
+from keyfigures.counted import group_of
 from keyfigures.dates import Period, period_of, periods
 from keyfigures.detect import language_of
 from keyfigures.errors import NumberError, OptionError
@@ -23,7 +24,6 @@ from keyfigures.passage import Document, Passage
 from keyfigures.places import NOWHERE, Whereabouts, main_place, of_its_own, places, whereabouts
 from keyfigures.prose import Sentence, sentences
 from keyfigures.reading import Reading
-from keyfigures.words import Item
 
 __all__ = ["day", "parse_cells", "parse_figure", "read_numbers", "read_passage", "read_text"]
 
@@ -86,7 +86,7 @@ def _claim(reading: Reading, sentence: Sentence, passage: Passage, code: str, do
     return Claim(
         figure_id=identify(document, mention.start, mention.end), measure=reading.measure, low=low, best=best, high=high,
         bound=mention.bound, status=reading.status, unit=reading.unit,
-        kind=kind_of(sentence, reading, when), group=_group(reading, sentence, text),
+        kind=kind_of(sentence, reading, when), group=group_of(reading, sentence.items, text, lexicon(code)),
         part_of=identify(document, reading.whole.mention.start, reading.whole.mention.end) if reading.whole else None,
         place=where.place.written if where.place else None, iso3=where.place.iso3 if where.place else None,
         origin_iso3=where.origin, host_iso3=where.host,
@@ -95,31 +95,6 @@ def _claim(reading: Reading, sentence: Sentence, passage: Passage, code: str, do
         quote=text[mention.start:mention.end], start=mention.start, end=mention.end,
         sentence=text[sentence.start:sentence.end], locator=passage.locator, document=known.name, source=known.source,
         title=known.title, url=known.url, published=known.published, language=code, flags=";".join(reading.flags) or None)
-
-
-def _group(reading: Reading, sentence: Sentence, text: str) -> str | None:
-    """Who is counted, as told; nothing where the words only say people, or name the measure."""
-    phrase = reading.phrase
-    if not phrase.named or phrase.unit == "household" or (phrase.generic and phrase.measure is None):
-        return None
-    words = [*sentence.items[phrase.first:phrase.after]]
-    while words and (_leads_in(words[0]) or _says(words[0], reading.measure)):
-        words.pop(0)
-    while words and _says(words[-1], reading.measure):  # refugees killed
-        words.pop()
-    telling = {"person"} if reading.how == "noun" else {"person", None}  # beside a measure only a noun that is known
-    return text[words[0].start:words[-1].end] if any(item.word.unit in telling for item in words) else None
-
-
-def _says(item: Item, measure: str) -> bool:
-    """Whether a word of a noun phrase only says what is counted: 12 civilians killed."""
-    return measure in {item.word.states, item.word.nouns}
-
-
-def _leads_in(item: Item) -> bool:
-    """Whether a sign, a small word or a word for people at large only leads to the noun: of Syrians, 名儿童."""
-    small = not item.word.unit and bool(item.word.marks & {"filler", "helping"})
-    return item.kind == "sign" or item.word.link or item.word.unit == "people" or small
 
 
 def read_numbers(text: str, *, language: str | None = None) -> pd.DataFrame:
