@@ -71,7 +71,7 @@ MARKS = {
 # marks that a verb in two parts may have: soll ... werden
 IN_TWO = ("projected", "estimated", "verified", "hypothetical", "says")
 _PARTED = {("measures", "states"), *(("marks", mark) for mark in ("unharmed", "mute", *IN_TWO))}  # where such a verb may stand
-TIME_UNITS = ("day", "week", "month", "year")
+TIME_UNITS = ("hour", "day", "week", "month", "year")
 
 # section -> key -> shape; a key that ends in a question mark may be left out
 KEYS: dict[str, dict[str, str]] = {
@@ -116,6 +116,7 @@ KEYS: dict[str, dict[str, str]] = {
              "until?": "words", "on?": "words", "early?": "words",
              "middle?": "words", "late?": "words", "weekend?": "words",
              "year_signs?": "words", "month_signs?": "words", "day_signs?": "words",  # behind the digits of a date: 2024年12月5日
+             "year_to_date?": "words",  # since the beginning of the year
              "plural?": "words"},
     "wording": {"vague": "text", "bounds": "by bound, text", "short": "by bound, text", "scales": "by number",
                 "short_scales": "by number"},

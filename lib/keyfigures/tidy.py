@@ -57,6 +57,7 @@ def read_passage(passage: Passage) -> list[Claim]:
     document, bodies = "", Bodies()
     claims: list[Claim] = []
     known: dict[int, Whereabouts] = {}
+    dated: dict[int, Period | None] = {}
     for sentence in sentences(text, lexicon(code)):
         if not sentence.readings:
             continue
@@ -65,12 +66,16 @@ def read_passage(passage: Passage) -> list[Claim]:
         named = list(sources(sentence.items, text)) if sentence.marks & NAMING else []
         times = periods(sentence.items, text, passage.document.published)
         for reading in sentence.readings:
+            earlier = reading.whole.mention if reading.whole else reading.model
             where = whereabouts(of_its_own(found, reading, sentence.readings), reading, named) if found else NOWHERE
-            if where.place is None and (earlier := reading.whole.mention if reading.whole else reading.model):
+            if where.place is None and earlier:
                 where = known.get(earlier.start, where)  # this number is where its figure is
             known[reading.mention.start] = where
             said_by = attribution(named, sentence.items, reading, text, bodies) if named else None
             when = period_of(times, reading, passage.document.published) if times else None
+            if when is None and earlier and (reading.whole or reading.how == "list"):
+                when = dated.get(earlier.start)  # and then as well
+            dated[reading.mention.start] = when
             claims.append(_claim(reading, sentence, passage, code, document, where, when, said_by))
     if any([found.iso3 is None for found in claims]) and (main := main_place(text, code)):
         for placeless in claims:

@@ -159,6 +159,7 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
         if mark in {"according", "says"} and pack.flag("script", "commas"):
             yield from ((word, "commas", True) for word in words)
     yield from ((word, "leads", key) for key in ("to", "in") for word in pack.words("places", key))
+    yield from ((word, "marks", frozenset(["cumulative"])) for word in pack.words("time", "year_to_date"))
     yield from _times(pack)
 
 
