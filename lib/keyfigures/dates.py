@@ -18,6 +18,7 @@ _COARSER = ("day", "week", "month", "year", "open")
 _OPENED = 3  # items before a time in which "between" stands
 _BACK = 9  # items before a time in which "since" may stand
 _BESIDE = 4  # items between a verb of saying and the day of the statement
+_LEADING = frozenset(["filler", "not_people"])  # marks of small words between a thing and its year
 _SAYING = frozenset(["says", "according"])
 
 
@@ -98,8 +99,8 @@ def _spans(items: Sequence[Item], one: Period, other: Period) -> bool:
     joint = [word for word in between if word.to or word.dash or (opened and word.both)]
     if other.place - one.place == 2 and items[one.place + 1].word.dash:
         return True
-    unknown = sum(word is NOTHING for word in between)  # between 7 October 2023 and | noon on 10 January
-    return bool(joint) and unknown <= int(opened) and all(
+    unknown = sum(word is NOTHING for word in between)  # from 7 October to | noon on 10 January
+    return bool(joint) and unknown < 2 and all(
         word in joint or word.link or word.article or word.time or word.marks or word is NOTHING for word in between)
 
 
@@ -144,7 +145,7 @@ def _periods(items: Sequence[Item], text: str, published: dt.date | None) -> Ite
 def _since(items: Sequence[Item], place: int, span: Span, published: dt.date | None) -> Period:
     """A period that runs from its beginning to the day of publication when "since" stands beside it (12月1日以来)."""
     start, end, precision = span
-    behind = takewhile(lambda item: item.word.time or item.kind == "number", items[place + 1:place + 4])
+    behind = takewhile(lambda item: item.word.time or item.word.aside or item.kind == "number", items[place + 1:place + 4])
     first = place - int(place > 0 and items[place - 1].kind == "number")
     beside = first > 0 and items[first - 1].word.of_time("since_beside")
     if beside or any(item.word.of_time("since") for item in [*items[max(0, place - _BACK):place], *behind]):
@@ -162,7 +163,7 @@ def _again(items: Sequence[Item], place: int, key: str) -> str | None:
 def _said_of_another(items: Sequence[Item], place: int) -> bool:
     """Whether a year belongs to the month before it (5 December 2024), or names something else ("the uprising of 2011")."""
     before = items[place - 1] if place else None
-    names = before is not None and not before.word.time and bool(before.word.link or "filler" in before.word.marks)
+    names = before is not None and not before.word.time and bool(before.word.link or before.word.marks & _LEADING)
     since = any(item.word.of_time("since") for item in items[max(0, place - _BACK):place])
     month = any(item.word.of_time("months") for item in items[max(0, place - 3):place]) or any(
         item.word.of_time("month_signs") for item in items[place + 2:place + 4])

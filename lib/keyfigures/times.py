@@ -12,12 +12,14 @@ import re
 from collections.abc import Sequence
 
 from keyfigures.words import NOTHING, Item
+from keyfigures.years import joins_days
 
 __all__ = ["Span", "span_of", "written_out", "year_at"]
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _HOURS = {"hour": 1, "day": 24, "week": 7 * 24, "month": 30 * 24, "year": 365 * 24}
 _SEVERAL = 3
+_SMALL_WORDS = 3  # at most between two days of a month
 
 Span = tuple[dt.date | None, dt.date | None, str]
 
@@ -63,12 +65,15 @@ def _month(items: Sequence[Item], place: int, month: int, published: dt.date | N
 def _first_day(items: Sequence[Item], place: int) -> int | None:
     """The first of two days of one month, of which the other stands right before it: 10 au | 18 février, 9 and | 10 January."""
     at = next((at for at in range(place - 1, max(-1, place - 3), -1) if items[at].kind == "number"), 0) - 1
-    while at > 0 and (items[at].word.article or items[at].word.aside or items[at].word.of_time("on")) and not (
-            items[at].word.to or items[at].word.both):
-        at -= 1  # entre le 10 et | le 18
-    joint = items[at].word if at > 0 else NOTHING
-    at -= int(at > 1 and items[at - 1].key == ".")  # vom 10. | bis 18.
-    return _number(items, at - 1, 31) if joint.to or joint.dash or joint.both else None
+    second = _number(items, at + 1, 31) or 0
+    for joint in range(at, max(0, at - _SMALL_WORDS), -1):  # entre le 10 et | le 18
+        dotted = int(items[joint - 1].key == ".")  # vom 10. | bis 18.
+        first = _number(items, joint - 1 - dotted, 31)
+        if first:
+            return first if joins_days(items[joint].word, first == second - 1) else None
+        if items[joint].kind != "word":
+            break
+    return None
 
 
 def _signed(items: Sequence[Item], place: int, published: dt.date | None) -> Span | None:
@@ -79,7 +84,9 @@ def _signed(items: Sequence[Item], place: int, published: dt.date | None) -> Spa
     after = items[place + 1] if place + 1 < len(items) else None
     day = _number(items, place + 1, 31) if place + 2 < len(items) and items[place + 2].word.of_time("day_signs") else None
     year = year_at(items, place - 3) if place > 2 and items[place - 2].word.of_time("year_signs") else None
-    return _in_month(month, day, year, after, published)
+    span = _in_month(month, day, year, after, published)
+    last = _number(items, place + 4, 31) if day and items[place + 3:place + 4] and items[place + 3].word.to else None
+    return (span[0], span[0].replace(day=last), span[2]) if span[0] and last and span[0].day < last else span  # 10日至18日
 
 
 def _in_month(month: int, day: int | None, year: int | None, beside: Item | None, published: dt.date | None) -> Span:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from keyfigures.digits import Exact
 from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
-from keyfigures.words import NOTHING, Item
+from keyfigures.words import NOTHING, Item, Word
 
-__all__ = ["LIMITS", "OLDEST", "in_time"]
+__all__ = ["LIMITS", "OLDEST", "in_time", "joins_days"]
 
 LIMITS = frozenset(["less_than", "more_than"])
 OLDEST = 100  # years
@@ -33,9 +33,10 @@ def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     if after and after.word.link and mention.after + 1 < len(items):  # 5 de mayo
         after = items[mention.after + 1]
     bound = items[mention.first].start < mention.start  # daalde vorig jaar | tot 675
+    dated = mention.first > 1 and items[mention.first - 2].kind == "number"  # on 6 December | 12 died
     for beside in filter(None, (after, before)):
         if any(key in {"months", "units"} and not (capital and text[beside.start].islower()) for key, _, capital in
-               beside.word.time) and not (beside is before and (phrase.unit or phrase.measure or bound)):
+               beside.word.time) and not (beside is before and (phrase.unit or phrase.measure or bound or dated)):
             return f"it is part of a date, with {text[beside.start:beside.end]!r}"
     if mention.bare and _day(items, mention):
         return "it is the first of two days"
@@ -134,11 +135,21 @@ def _years(mention: Mention) -> bool:
     return high in range(1900, 2101) or (low >= 1000 and high <= 2100 and high - low <= OLDEST)
 
 
+def joins_days(joint: Word, in_a_row: bool) -> bool:
+    """Whether a word may join two days of one month: 18 to 19 April, le 8 et le 27; of two in a row, с 18 на 19 апреля."""
+    return bool(joint.to or joint.both or joint.dash or joint.moves or "beside" in joint.marks or joint.of_time("until") or (
+        in_a_row and (joint.leads or joint.time)))
+
+
 def _day(items: Sequence[Item], mention: Mention) -> bool:
     """Whether a small number and another one behind it are days of one month: 18 to 19 April, le 8 et le 27 mars."""
     ahead = [item for item in items[mention.after + 1:mention.after + 4] if not (
         item.word.link or "filler" in item.word.marks or item.word.of_time("on"))]
     joint, second, month = (*items[mention.after:mention.after + 1], *ahead[:2], None, None, None)[:3]
-    if not (joint and second and month and joint.kind == "word" and second.kind == "number" and second.key.isdecimal()):
+    if not (joint and second and month and second.kind == "number" and second.key.isdecimal()):
         return False
+    opener = items[mention.first - 1].word if mention.first else NOTHING
+    night = int(second.key) == (mention.best or 0) + 1 and bool(opener.opens or opener.leads or opener.time)
+    if not joins_days(joint.word, night):
+        return False  # killed 12 on 5 December
     return max(mention.best or 32, int(second.key)) < 32 and month.word.of_time("months")
