@@ -24,6 +24,7 @@ from keyfigures.passage import Document, Passage
 from keyfigures.places import NOWHERE, Whereabouts, main_place, of_its_own, places, whereabouts
 from keyfigures.prose import Sentence, sentences
 from keyfigures.reading import Reading
+from keyfigures.setting import setting
 
 __all__ = ["day", "parse_cells", "parse_figure", "read_numbers", "read_passage", "read_text"]
 
@@ -72,7 +73,7 @@ def read_passage(passage: Passage) -> list[Claim]:
             said_by = attribution(named, sentence.items, reading, text, bodies) if named else None
             when = period_of(times, reading, passage.document.published) if times else None
             claims.append(_claim(reading, sentence, passage, code, document, where, when, said_by))
-    if any([found.iso3 is None for found in claims]) and (main := main_place(text, code)):
+    if any([found.iso3 is None for found in claims]) and (main := setting(text, code)):
         for placeless in claims:
             if placeless.iso3 is None:
                 placeless.place, placeless.iso3 = main.written, main.iso3
