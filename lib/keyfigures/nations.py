@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from keyfigures.countries import territories
+from keyfigures.countries import homes, territories
 from keyfigures.finder import Finder
 from keyfigures.lexicon import lexicon
 from keyfigures.words import Item
 
-__all__ = ["Option", "counted", "countries_in", "index", "named_in", "written"]
+__all__ = ["Option", "counted", "countries_in", "index", "known_in", "named_in", "written"]
 
 Option = tuple[tuple[str, ...], str, bool, bool]  # the keys of a name, its code, whether it means the people, has a capital
 
@@ -45,6 +45,12 @@ def counted(text: str, language: str) -> Counter[str]:
     """How often a text names each country or its people."""
     kinds = written(language)[1]
     return Counter(kinds[name][0] for name in named_in(text, language))
+
+
+@lru_cache(1)
+def known_in(text: str, language: str) -> dict[str, int]:
+    """The countries that a text may speak of and how often it names them: those named, and those at home in its language."""
+    return dict.fromkeys(homes(language), 0) | counted(text, language)
 
 
 @cache

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from keyfigures.attribution import Source
 from keyfigures.lexicon import Lexicon, lexicon
-from keyfigures.nations import counted, index, named_in, written
+from keyfigures.nations import counted, index, known_in, named_in, written
 from keyfigures.reading import Reading
 from keyfigures.towns import towns
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["NOWHERE", "Place", "Whereabouts", "main_place", "of_its_own", "places", "whereabouts"]
+__all__ = ["NOWHERE", "Place", "Whereabouts", "inside", "main_place", "of_its_own", "places", "whereabouts"]
 
 _COMMAS = frozenset(",;،؛、，；")
 _COMMA = 2  # items
@@ -49,7 +49,7 @@ def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
     """The countries, peoples, regions and towns named in a sentence, from left to right; a town and its country are one place."""
     found = list(_countries(items, text, language))
     spans = [(start, end, place.iso3 or "") for start, end, place in found]
-    inside = list(towns(items, text, language, spans, lambda: counted(text, language)))
+    inside = list(towns(items, text, language, spans, lambda: known_in(text, language)))
     if not found and not inside:
         return
     commas = tuple(number for number, item in enumerate(items) if item.key in _COMMAS or "beside" in item.word.marks)
@@ -98,7 +98,7 @@ def _parts(items: Sequence[Item], words: Lexicon, names: Collection[str]) -> Ite
 
 def whereabouts(found: Sequence[Place], reading: Reading, sources: Sequence[Source]) -> Whereabouts:
     """The place of a number: the nearest of its sentence that is no part of the name of a source."""
-    here = [p for p in found if not any(first <= p.first < after for _, first, after in sources)]
+    here = [place for place in found if not inside(place, sources)]
     nearest = min(here, key=lambda p: (_distance(p, reading), p.first), default=None)
     if nearest:
         nearest = _finer(nearest, here, reading)
@@ -108,6 +108,11 @@ def whereabouts(found: Sequence[Place], reading: Reading, sources: Sequence[Sour
     people = next((p.iso3 for p in by_distance if p.people), None)
     host = next((p.iso3 for p in by_distance if not p.people and p.iso3 != people), None)
     return Whereabouts(nearest, people, host if people else None)
+
+
+def inside(place: Place, sources: Sequence[Source]) -> bool:
+    """Whether a place is part of the name of a source."""
+    return any(first <= place.first < after for _, first, after in sources)
 
 
 def of_its_own(found: Sequence[Place], reading: Reading, others: Sequence[Reading]) -> Sequence[Place]:

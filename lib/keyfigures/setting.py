@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 
 from keyfigures.attribution import sources
 from keyfigures.lexicon import lexicon
-from keyfigures.places import Place, places
+from keyfigures.nations import known_in
+from keyfigures.places import Place, inside, places
 
 __all__ = ["setting"]
 
-W_NAME, W_TOWN, W_PEOPLE, W_FIRST = (float(x) for x in os.environ.get("W", "2,2,1,2").split(","))
+_NAME, _PEOPLE = 2, 1  # what a country, region or town counts, and what a people
+_OPENING = 2  # how many times as much the sentence counts that names the first of them
 
 
 def setting(text: str, language: str) -> Place | None:
-    counts: Counter[str] = Counter()
-    best: dict[str, Place] = {}
+    """The country that a text speaks of most; its own name goes before that of a town and of its people.
+
+    Of several that are spoken of as much it is the first; ``None`` where the text names none.
+    """
+    weights: Counter[str] = Counter()
+    names: dict[str, Place] = {}
     for number, found in enumerate(_named(text, language)):
-        for place, f in found:
-            if place.iso3 is None:
-                continue
-            weight = f*W_PEOPLE if place.people else f*W_TOWN if place.town else f*W_NAME
-            counts[place.iso3] += weight * (W_FIRST if not number else 1)
-            old = best.get(place.iso3)
-            if old is None or (old.people and not place.people) or (old.town and not place.town and not place.people):
-                best[place.iso3] = place
-    if os.environ.get("SHOW"):
-        print(text[:90], counts)
-    return best[max(counts, key=lambda code: counts[code])] if counts else None
+        for place in found:
+            code = place.iso3 or ""
+            weights[code] += (_PEOPLE if place.people else _NAME) * (1 if number else _OPENING)
+            names[code] = min(names.get(code, place), place, key=lambda one: (one.people, one.town))
+    return names[max(weights, key=lambda code: weights[code])] if weights else None
 
 
 def _named(text: str, language: str) -> Iterator[list[Place]]:
-    words = lexicon(language)
+    """The places of each sentence whose country is known; of the towns in the names of sources those of a country at home here.
+
+    The police of Koblenz speak of Germany in a text in German, a health office in Aleppo says nothing of a text in English.
+    """
+    words, near = lexicon(language), known_in(text, language)
     for start, end in words.boundaries.sentences(text):
         items = words.items(text, start, end)
-        if not items:
-            continue
-        found = list(places(items, text, language))
-        if found:
+        found = [place for place in places(items, text, language) if place.iso3]
+        if any(place.town and place.iso3 not in near for place in found):
             named = list(sources(items, text))
-            S=float(os.environ.get("S","1"))
-            yield [(p, 0 if p.town and any(first <= p.first < after for _, first, after in named) else 1) for p in found]
+            found = [place for place in found if not place.town or place.iso3 in near or not inside(place, named)]
+        if found:
+            yield found
