@@ -7,10 +7,10 @@ import unicodedata
 from functools import cache
 
 from babel import Locale
-from babel.languages import get_official_languages
 from babel.core import get_global
+from babel.languages import get_official_languages
 
-__all__ = ["alpha3", "territories"]
+__all__ = ["alpha3", "homes", "territories"]
 
 _FORMER = {"ANT", "BUR", "ZAR", "SCG", "YUG", "DDR", "FXX", "NTZ", "SUN", "TMP", "YMD", "XKK"}
 _KOSOVO = "XKX"  # user-assigned, in use by the World Bank, IDMC and UNHCR

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from keyfigures.attribution import sources
 from keyfigures.lexicon import lexicon
 from keyfigures.nations import known_in
-from keyfigures.places import Place, inside, places
+from keyfigures.places import Place, of_a_source, places
 
 __all__ = ["setting"]
 
@@ -42,6 +42,6 @@ def _named(text: str, language: str) -> Iterator[list[Place]]:
         found = [place for place in places(items, text, language) if place.iso3]
         if any(place.town and place.iso3 not in near for place in found):
             named = list(sources(items, text))
-            found = [place for place in found if not place.town or place.iso3 in near or not inside(place, named)]
+            found = [place for place in found if not place.town or place.iso3 in near or not of_a_source(place, named)]
         if found:
             yield found

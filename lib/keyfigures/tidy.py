@@ -21,7 +21,7 @@ from keyfigures.kinds import kind_of
 from keyfigures.lexicon import lexicon
 from keyfigures.mentions import mentions
 from keyfigures.passage import Document, Passage
-from keyfigures.places import NOWHERE, Whereabouts, main_place, of_its_own, places, whereabouts
+from keyfigures.places import NOWHERE, Whereabouts, either, of_its_own, places, told, whereabouts
 from keyfigures.prose import Sentence, sentences
 from keyfigures.reading import Reading
 from keyfigures.setting import setting
@@ -57,7 +57,7 @@ def read_passage(passage: Passage) -> list[Claim]:
     code = language_of(text, passage.document.language)
     document, bodies = "", Bodies()
     claims: list[Claim] = []
-    wheres = []
+    placeless: list[Claim] = []
     known: dict[int, Whereabouts] = {}
     for sentence in sentences(text, lexicon(code)):
         if not sentence.readings:
@@ -68,20 +68,18 @@ def read_passage(passage: Passage) -> list[Claim]:
         times = periods(sentence.items, text, passage.document.published)
         for reading in sentence.readings:
             where = whereabouts(of_its_own(found, reading, sentence.readings), reading, named) if found else NOWHERE
-            if (where.place is None or where.place.people) and (earlier := reading.whole.mention if reading.whole else reading.model):
-                where = known.get(earlier.start, where)  # this number is where its figure is
+            if not told(where, reading) and (earlier := reading.whole.mention if reading.whole else reading.model):
+                where = either(known.get(earlier.start, NOWHERE), where)  # this number is where its figure is
             known[reading.mention.start] = where
-            wheres.append(where)
             said_by = attribution(named, sentence.items, reading, text, bodies) if named else None
             when = period_of(times, reading, passage.document.published) if times else None
             claims.append(_claim(reading, sentence, passage, code, document, where, when, said_by))
-    import os
-    M=os.environ.get("M","a")
-    loose = [c for c, w in zip(claims, wheres) if w.place is None or w.place.iso3 is None or w.place.people]
-    if loose and (main := setting(text, code)):
-        for placeless in loose:
-            if placeless.iso3 is None or M=="a" or (M=="b" and not main.people):
-                placeless.place, placeless.iso3 = main.written, main.iso3
+            if not told(where, reading):
+                placeless.append(claims[-1])
+    if placeless and (main := setting(text, code)):
+        for one in placeless:
+            if one.iso3 != main.iso3:
+                one.place, one.iso3 = main.written, main.iso3
     return claims
 
 

@@ -11,8 +11,9 @@ A name alone proves little: Nice, Reading, Split and Victoria are also words and
   regions count; where every noun has a capital it needs the word in any case.
 
 Where there are capitals a name has one, and none stands right beside it that is part of a longer name ("Aleppo Media Centre").
-Of towns of one name that counts which lies in a country of the sentence, else of the text, else one five times as large as the
-next; else its country stays open.
+A country at home in the language of the text counts as named in it: a text in Ukrainian need not say where Kharkiv is. Of towns of
+one name that counts which lies in a country of the sentence, else in the one that the text names most, else one five times as
+large as the next; else its country stays open.
 """
 
 from __future__ import annotations
@@ -177,7 +178,7 @@ class _Sentence:
         told = self.named()
         if known := [code for code in sizes if code in here]:
             return known[0]
-        most = max((told.get(code, -1) for code in sizes))
+        most = max(told.get(code, -1) for code in sizes)
         left = sorted((code for code in sizes if told.get(code, -1) == most), key=lambda code: -sizes[code])
         clear = most > 0 or len(left) == 1 or sizes[left[0]] >= _CLEARLY * sizes[left[1]]
         return left[0] if clear else None
