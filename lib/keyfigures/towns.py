@@ -11,8 +11,8 @@ A name alone proves little: Nice, Reading, Split and Victoria are also words and
   regions count; where every noun has a capital it needs the word in any case.
 
 Where there are capitals a name has one, and none stands right beside it that is part of a longer name ("Aleppo Media Centre").
-A country at home in the language of the text counts as named in it: a text in Ukrainian need not say where Kharkiv is. Of towns of
-one name that counts which lies in a country of the sentence, else in the one that the text names most, else one five times as
+A country at home in the language of the text counts as named in it: a text in Ukrainian need not say where Kharkiv is. Of towns
+of one name that counts which lies in a country of the sentence, else in the one that the text names most, else one five times as
 large as the next; else its country stays open.
 """
 
