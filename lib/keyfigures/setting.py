@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from keyfigures.attribution import sources
 from keyfigures.lexicon import lexicon
@@ -13,6 +14,7 @@ from keyfigures.places import Place, of_a_source, places
 __all__ = ["setting"]
 
 _NAME, _PEOPLE = 2, 1  # what a country, region or town counts, and what a people
+_READ = 80  # sentences, so that a long report costs no more than an article
 _OPENING = 2  # how many times as much the sentence counts that names the first of them
 
 
@@ -37,7 +39,7 @@ def _named(text: str, language: str) -> Iterator[list[Place]]:
     The police of Koblenz speak of Germany in a text in German, a health office in Aleppo says nothing of a text in English.
     """
     words, near = lexicon(language), known_in(text, language)
-    for start, end in words.boundaries.sentences(text):
+    for start, end in islice(words.boundaries.sentences(text), _READ):
         items = words.items(text, start, end)
         found = [place for place in places(items, text, language) if place.iso3]
         if any(place.town and place.iso3 not in near for place in found):
