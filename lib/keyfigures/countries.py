@@ -8,11 +8,13 @@ from functools import cache
 
 from babel import Locale
 from babel.core import get_global
+from babel.languages import get_official_languages
 
-__all__ = ["alpha3", "territories"]
+__all__ = ["alpha3", "homes", "territories"]
 
 _FORMER = {"ANT", "BUR", "ZAR", "SCG", "YUG", "DDR", "FXX", "NTZ", "SUN", "TMP", "YMD", "XKK"}
 _KOSOVO = "XKX"  # user-assigned, in use by the World Bank, IDMC and UNHCR
+_MANY = 24  # countries
 
 
 @cache
@@ -55,3 +57,10 @@ def territories(language: str) -> dict[str, str]:
 def _folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ").split())
+
+
+@cache
+def homes(language: str) -> frozenset[str]:
+    """The countries in which a language is official; none where these are so many that they say nothing of a text."""
+    found = frozenset(code for two, code in _codes().items() if language in get_official_languages(two))
+    return found if len(found) <= _MANY else frozenset()

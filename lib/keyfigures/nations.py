@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from keyfigures.countries import territories
+from keyfigures.countries import homes, territories
 from keyfigures.finder import Finder
 from keyfigures.lexicon import lexicon
 from keyfigures.words import Item
 
-__all__ = ["Option", "counted", "countries_in", "index", "named_in", "written"]
+__all__ = ["Option", "countries_in", "index", "known_in"]
 
 Option = tuple[tuple[str, ...], str, bool, bool]  # the keys of a name, its code, whether it means the people, has a capital
 
@@ -34,29 +34,24 @@ _ENDS = frozenset(".,;:!?)")
 
 
 @lru_cache(1)  # the sentences of one text ask one after the other
-def named_in(text: str, language: str) -> list[str]:
-    """The names of countries and peoples in a text, each as often as it stands there."""
-    names = written(language)[0]
-    return [names[name] for name, start, end in _automaton(language).find(text)
-            if not (text[start - 1:start].isalpha() or text[end:end + 1].isalpha()) or not lexicon(language).spaced]
-
-
-def counted(text: str, language: str) -> Counter[str]:
-    """How often a text names each country or its people."""
-    kinds = written(language)[1]
-    return Counter(kinds[name][0] for name in named_in(text, language))
+def known_in(text: str, language: str) -> dict[str, int]:
+    """The countries that a text may speak of and how often it names them: those named, and those at home in its language."""
+    (names, kinds), spaced = _written(language), lexicon(language).spaced
+    found = [names[name] for name, start, end in _automaton(language).find(text)
+             if not (text[start - 1:start].isalpha() or text[end:end + 1].isalpha()) or not spaced]
+    return dict.fromkeys(homes(language), 0) | Counter(kinds[name] for name in found)
 
 
 @cache
-def written(language: str) -> tuple[list[str], dict[str, tuple[str, bool]]]:
-    """The names of countries and peoples as they are written, and for each its code and whether it means the people."""
-    kinds = {name: (code, people) for name, code, people in _named(language) if len(name) > 1}
+def _written(language: str) -> tuple[list[str], dict[str, str]]:
+    """The names of countries and peoples as they are written, and the code of each."""
+    kinds = {name: code for name, code, _ in _named(language) if len(name) > 1}
     return list(kinds), kinds
 
 
 @cache
 def _automaton(language: str) -> Finder:
-    return Finder(written(language)[0], longest=True)
+    return Finder(_written(language)[0], longest=True)
 
 
 def _named(language: str) -> Iterator[tuple[str, str, bool]]:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from keyfigures.attribution import Source
+from keyfigures.gazetteer import folded, neighbours
 from keyfigures.lexicon import Lexicon, lexicon
-from keyfigures.nations import counted, index, named_in, written
+from keyfigures.nations import index, known_in
 from keyfigures.reading import Reading
 from keyfigures.towns import towns
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["NOWHERE", "Place", "Whereabouts", "main_place", "of_its_own", "places", "whereabouts"]
+__all__ = ["NOWHERE", "Place", "Whereabouts", "either", "of_a_source", "of_its_own", "places", "told", "whereabouts"]
 
 _COMMAS = frozenset(",;،؛、，；")
 _COMMA = 2  # items
@@ -22,7 +23,8 @@ _ABROAD = frozenset(["refugees", "asylum_seekers"])
 class Place(NamedTuple):
     """A place in a sentence: as written, its country, whether the word means a people, its items, whether it is a town.
 
-    ``commas`` are the items of its sentence that part one thing from the next, an "and" among them.
+    ``commas`` are the items of its sentence that part one thing from the next, an "and" among them; ``inside`` says that a word
+    stands right before it which only a place follows: in Syria.
     """
 
     written: str
@@ -32,6 +34,7 @@ class Place(NamedTuple):
     after: int
     town: bool = False
     commas: tuple[int, ...] = ()
+    inside: bool = False
 
 
 class Whereabouts(NamedTuple):
@@ -49,7 +52,7 @@ def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
     """The countries, peoples, regions and towns named in a sentence, from left to right; a town and its country are one place."""
     found = list(_countries(items, text, language))
     spans = [(start, end, place.iso3 or "") for start, end, place in found]
-    inside = list(towns(items, text, language, spans, lambda: counted(text, language)))
+    inside = list(towns(items, text, language, spans, lambda: known_in(text, language)))
     if not found and not inside:
         return
     commas = tuple(number for number, item in enumerate(items) if item.key in _COMMAS or "beside" in item.word.marks)
@@ -58,15 +61,18 @@ def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
             if number not in taken and not any(town.start <= start and end <= town.end for town in inside)]
     named = [(town.start, Place(text[town.start:town.end], town.iso3, False, town.first, town.after, True))
              for town in inside]
-    yield from (place._replace(commas=commas) for _, place in sorted([*kept, *named], key=lambda one: one[0]))
+    for _, place in sorted([*kept, *named], key=lambda one: one[0]):
+        before = folded(items[place.first - 1].key) if place.first else ""
+        yield place._replace(commas=commas, inside=before in neighbours(language).places)
 
 
 def _countries(items: Sequence[Item], text: str, language: str) -> Iterator[tuple[int, int, Place]]:
     """The countries and peoples with where they stand; a name that has a capital in its pack needs one."""
     names, words = index(language), lexicon(language)
-    if words.spaced and not words.prefixes and not any([item.key in names for item in items]):
+    if words.spaced and not words.prefixes and not any([
+            item.key in names or item.key.rpartition(" ")[2] in names for item in items]):
         return
-    parts = list(_parts(items, words, names))
+    parts = list(_parts(items, text, words, names))
     at = 0
     while at < len(parts):
         first, place = parts[at]
@@ -82,10 +88,15 @@ def _countries(items: Sequence[Item], text: str, language: str) -> Iterator[tupl
         at += 1
 
 
-def _parts(items: Sequence[Item], words: Lexicon, names: Collection[str]) -> Iterator[tuple[Item, int]]:
-    """The items with their places: without the short words written onto a name, and in ideographs where there are no spaces."""
+def _parts(items: Sequence[Item], text: str, words: Lexicon, names: Collection[str]) -> Iterator[tuple[Item, int]]:
+    """The items with their places: without the short words before or on a name, and in ideographs where there are no spaces."""
     for place, item in enumerate(items):
         if words.spaced:
+            last = item.key.rpartition(" ")[2]
+            if last in names and item.key not in names:  # "en el" is one word to the pack: en | El Salvador
+                start = item.end - len(text[item.start:item.end].split()[-1])
+                yield item._replace(start=start, key=last), place
+                continue
             cut = 0 if item.key in names else next(
                 (len(short) for short in words.prefixes if item.key.startswith(short) and item.key[len(short):] in names), 0)
             yield (item._replace(start=item.start + cut, key=item.key[cut:]) if cut else item), place
@@ -98,7 +109,7 @@ def _parts(items: Sequence[Item], words: Lexicon, names: Collection[str]) -> Ite
 
 def whereabouts(found: Sequence[Place], reading: Reading, sources: Sequence[Source]) -> Whereabouts:
     """The place of a number: the nearest of its sentence that is no part of the name of a source."""
-    here = [p for p in found if not any(first <= p.first < after for _, first, after in sources)]
+    here = [place for place in found if not of_a_source(place, sources)]
     nearest = min(here, key=lambda p: (_distance(p, reading), p.first), default=None)
     if nearest:
         nearest = _finer(nearest, here, reading)
@@ -108,6 +119,22 @@ def whereabouts(found: Sequence[Place], reading: Reading, sources: Sequence[Sour
     people = next((p.iso3 for p in by_distance if p.people), None)
     host = next((p.iso3 for p in by_distance if not p.people and p.iso3 != people), None)
     return Whereabouts(nearest, people, host if people else None)
+
+
+def told(where: Whereabouts, reading: Reading) -> bool:
+    """Whether a sentence says in which country its number is; a people may be anywhere, unless it has returned."""
+    return where.place is not None and where.place.iso3 is not None and not (
+        where.place.people and reading.measure != "returnees")
+
+
+def either(first: Whereabouts, second: Whereabouts) -> Whereabouts:
+    """The first of two, and of the second what the first leaves open."""
+    return Whereabouts(first.place or second.place, first.origin or second.origin, first.host or second.host)
+
+
+def of_a_source(place: Place, sources: Sequence[Source]) -> bool:
+    """Whether a place only says whose source it is: the Syrian ministry; the ministry in Gaza speaks of where it is."""
+    return not place.inside and any(first <= place.first < after for _, first, after in sources)
 
 
 def of_its_own(found: Sequence[Place], reading: Reading, others: Sequence[Reading]) -> Sequence[Place]:
@@ -140,19 +167,3 @@ def _finer(nearest: Place, here: Sequence[Place], reading: Reading) -> Place:
         return nearest
     leads = nearest.people or (nearest.first < after and nearest.iso3 == behind.iso3)
     return behind if leads else nearest
-
-
-def main_place(text: str, language: str) -> Place | None:
-    """The country that a text speaks of most, for the figures whose sentences name none; its name before that of its people.
-
-    Of several named as often it is the first; ``None`` where the text names none.
-    """
-    counts = counted(text, language)
-    if not counts:
-        return None
-    kinds = written(language)[1]
-    code = max(counts, key=lambda code: counts[code])
-    name = min((name for name in named_in(text, language) if kinds[name][0] == code), key=lambda name: kinds[name][1])
-    return Place(name, code, kinds[name][1], 0, 0)
-
-

@@ -21,9 +21,10 @@ from keyfigures.kinds import kind_of
 from keyfigures.lexicon import lexicon
 from keyfigures.mentions import mentions
 from keyfigures.passage import Document, Passage
-from keyfigures.places import NOWHERE, Whereabouts, main_place, of_its_own, places, whereabouts
+from keyfigures.places import NOWHERE, Whereabouts, either, of_its_own, places, told, whereabouts
 from keyfigures.prose import Sentence, sentences
 from keyfigures.reading import Reading
+from keyfigures.setting import setting
 
 __all__ = ["day", "parse_cells", "parse_figure", "read_numbers", "read_passage", "read_text"]
 
@@ -56,6 +57,7 @@ def read_passage(passage: Passage) -> list[Claim]:
     code = language_of(text, passage.document.language)
     document, bodies = "", Bodies()
     claims: list[Claim] = []
+    placeless: list[Claim] = []
     known: dict[int, Whereabouts] = {}
     dated: dict[int, Period | None] = {}
     for sentence in sentences(text, lexicon(code)):
@@ -68,8 +70,8 @@ def read_passage(passage: Passage) -> list[Claim]:
         for reading in sentence.readings:
             earlier = reading.whole.mention if reading.whole else reading.model
             where = whereabouts(of_its_own(found, reading, sentence.readings), reading, named) if found else NOWHERE
-            if where.place is None and earlier:
-                where = known.get(earlier.start, where)  # this number is where its figure is
+            if not told(where, reading) and earlier:
+                where = either(known.get(earlier.start, NOWHERE), where)  # this number is where its figure is
             known[reading.mention.start] = where
             said_by = attribution(named, sentence.items, reading, text, bodies) if named else None
             when = period_of(times, reading, passage.document.published) if times else None
@@ -77,10 +79,12 @@ def read_passage(passage: Passage) -> list[Claim]:
                 when = dated.get(earlier.start)  # and then as well
             dated[reading.mention.start] = when
             claims.append(_claim(reading, sentence, passage, code, document, where, when, said_by))
-    if any([found.iso3 is None for found in claims]) and (main := main_place(text, code)):
-        for placeless in claims:
-            if placeless.iso3 is None:
-                placeless.place, placeless.iso3 = main.written, main.iso3
+            if not told(where, reading):
+                placeless.append(claims[-1])
+    if placeless and (main := setting(text, code)):
+        for one in placeless:
+            if one.iso3 != main.iso3:
+                one.place, one.iso3 = main.written, main.iso3
     return claims
 
 

@@ -11,8 +11,9 @@ A name alone proves little: Nice, Reading, Split and Victoria are also words and
   regions count; where every noun has a capital it needs the word in any case.
 
 Where there are capitals a name has one, and none stands right beside it that is part of a longer name ("Aleppo Media Centre").
-Of towns of one name that counts which lies in a country of the sentence, else of the text, else one five times as large as the
-next; else its country stays open.
+A country at home in the language of the text counts as named in it: a text in Ukrainian need not say where Kharkiv is. Of towns
+of one name that counts which lies in a country of the sentence, else in the one that the text names most, else one five times as
+large as the next; else its country stays open.
 """
 
 from __future__ import annotations
@@ -175,11 +176,12 @@ class _Sentence:
         if len(sizes) == 1:
             return next(iter(sizes))
         told = self.named()
-        for known in ([code for code in sizes if code in here], sorted((c for c in sizes if c in told), key=lambda c: -told[c])):
-            if known:
-                return known[0]
-        first, second = sorted(sizes.values(), reverse=True)[:2]
-        return max(sizes, key=lambda code: sizes[code]) if first >= _CLEARLY * second else None
+        if known := [code for code in sizes if code in here]:
+            return known[0]
+        most = max(told.get(code, -1) for code in sizes)
+        left = sorted((code for code in sizes if told.get(code, -1) == most), key=lambda code: -sizes[code])
+        clear = most > 0 or len(left) == 1 or sizes[left[0]] >= _CLEARLY * sizes[left[1]]
+        return left[0] if clear else None
 
     def _beside(self, first: int, end: int, at: int, many: int, sizes: Mapping[str, int]) -> int | None:
         """The country of the town that stands right beside it: Homs, Syria; Homs in western Syria; the Syrian city of Homs."""
