@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from keyfigures.attribution import Source
 from keyfigures.lexicon import Lexicon, lexicon
 from keyfigures.nations import counted, index, named_in, written
 from keyfigures.reading import Reading
+from keyfigures.speakers import Source
 from keyfigures.towns import towns
 from keyfigures.words import NOTHING, Item
 
@@ -98,7 +98,7 @@ def _parts(items: Sequence[Item], words: Lexicon, names: Collection[str]) -> Ite
 
 def whereabouts(found: Sequence[Place], reading: Reading, sources: Sequence[Source]) -> Whereabouts:
     """The place of a number: the nearest of its sentence that is no part of the name of a source."""
-    here = [p for p in found if not any(first <= p.first < after for _, first, after in sources)]
+    here = [p for p in found if not any(source.first <= p.first < source.after for source in sources)]
     nearest = min(here, key=lambda p: (_distance(p, reading), p.first), default=None)
     if nearest:
         nearest = _finer(nearest, here, reading)

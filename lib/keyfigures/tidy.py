@@ -8,7 +8,7 @@ import re
 import pandas as pd
 
 from keyfigures import claim
-from keyfigures.attribution import NAMING, Bodies, attribution, sources
+from keyfigures.attribution import Bodies, attribution, said_behind
 from keyfigures.celltext import figure_in
 from keyfigures.claim import Claim, identify
 from keyfigures.columnwise import Answer, columnwise
@@ -24,6 +24,7 @@ from keyfigures.passage import Document, Passage
 from keyfigures.places import NOWHERE, Whereabouts, main_place, of_its_own, places, whereabouts
 from keyfigures.prose import Sentence, sentences
 from keyfigures.reading import Reading
+from keyfigures.speakers import NAMING, sources
 
 __all__ = ["day", "parse_cells", "parse_figure", "read_numbers", "read_passage", "read_text"]
 
@@ -54,7 +55,7 @@ def read_passage(passage: Passage) -> list[Claim]:
         return []
     text = passage.text
     code = language_of(text, passage.document.language)
-    document, bodies = "", Bodies()
+    document, bodies = "", Bodies(lexicon(code))
     claims: list[Claim] = []
     known: dict[int, Whereabouts] = {}
     for sentence in sentences(text, lexicon(code)):
@@ -69,14 +70,24 @@ def read_passage(passage: Passage) -> list[Claim]:
             if where.place is None and (earlier := reading.whole.mention if reading.whole else reading.model):
                 where = known.get(earlier.start, where)  # this number is where its figure is
             known[reading.mention.start] = where
-            said_by = attribution(named, sentence.items, reading, text, bodies) if named else None
+            said_by = attribution(named, sentence.items, reading, text, bodies)
             when = period_of(times, reading, passage.document.published) if times else None
             claims.append(_claim(reading, sentence, passage, code, document, where, when, said_by))
+        _told_behind(claims[-len(sentence.readings):], text, sentence, code, bodies)
     if any([found.iso3 is None for found in claims]) and (main := main_place(text, code)):
         for placeless in claims:
             if placeless.iso3 is None:
                 placeless.place, placeless.iso3 = main.written, main.iso3
     return claims
+
+
+def _told_behind(claims: list[Claim], text: str, sentence: Sentence, code: str, bodies: Bodies) -> None:
+    """Give the figures of a sentence the source that the next sentence tells, where they have none."""
+    if any(claim.attribution for claim in claims):
+        return
+    if said := said_behind(text, sentence.end, lexicon(code), bodies):
+        for one in claims:
+            one.attribution = said
 
 
 def _claim(reading: Reading, sentence: Sentence, passage: Passage, code: str, document: str, where: Whereabouts,
