@@ -11,6 +11,7 @@ from keyfigures.words import Item
 
 __all__ = ["Bodies", "attribution", "said_behind"]
 
+_CLAUSE, _FENCE = 10, 40  # what crossing a word that begins a clause, or a semicolon, costs on top of one for each item
 _BEHIND = 300  # characters of a sentence in which it tells who said what stands before it
 _OPENS = 3  # items in which such a sentence points back
 _NEAR = 12  # items in which it then names a source
@@ -64,7 +65,8 @@ def _only_points_back(name: Sequence[Item]) -> bool:
 
 def _distance(source: Source, items: Sequence[Item], reading: Reading) -> int:
     between = items[min(source.word, reading.mention.first):max(source.word, reading.mention.after)]
-    return len(between) + 10 * sum(item.key == ";" or "clause" in item.word.marks for item in between)
+    return len(between) + sum(_FENCE if item.key == ";" else _CLAUSE for item in between if (
+        item.key == ";" or "clause" in item.word.marks))
 
 
 def said_behind(text: str, end: int, lexicon: Lexicon, bodies: Bodies) -> str | None:

@@ -14,15 +14,18 @@ NAMING = frozenset(["according", "says", "so_said"])  # the marks of words besid
 POINTS_BACK = frozenset(["so_said"])  # the marks of words that stand for the source named last
 _BODIES = frozenset(["body", "officials"])
 _LONGEST = 14  # items in the name of a source
+_JOINING = 4  # letters of a word that joins two parts of a name
 _ASIDE = 8  # items of a name that tells another one: the minister, Jane Doe, said
 _ONWARD = 8  # items between a verb of saying and the number that is said
 _LAST = 3  # items from a verb to the end of the sentence that it ends
 _FRAME = 25  # items between a helping verb and its verb at the end of the clause
 _ENDS = frozenset(",;:.()")
 _BEFORE_A_VERB = frozenset(["filler", "stock", "cumulative"])  # the ministry | now | says
+_BEFORE_A_HEAD = frozenset(["clause", "beside", "helping"])
 _BEFORE_A_NAME = frozenset(["beside", "cumulative", "helping"])  # so far and | the sheriff
-_NO_NAME = frozenset(["clause", "says", "projected", "according"])
-_NO_NAMES = frozenset(["filler", "tells_back"])
+_NO_NAME = frozenset(["clause", "says", "according"])
+_UNLIKE_A_NAME = frozenset(["projected", "change"])  # where it has no capital: to reduce the risk, Reduction of Risk
+_NO_NAMES = frozenset(["filler", "tells_back", "previous", "stock"])
 _DAYS = ("weekdays", "days", "months", "units", "weekend")
 
 
@@ -105,7 +108,7 @@ def _behind_verb(items: Sequence[Item], place: int, verb: int, text: str) -> tup
     if "tells" in items[place].word.marks:
         return None
     begin = _after_told(items, _after_times(items, place + 1), text)
-    begin = _after_preposition(items, begin)
+    begin = _after_preposition(items, begin, text)
     after = _name_end(items, begin, text, items[place].word.commas)
     if begin == after:
         return None
@@ -130,12 +133,17 @@ def _after_told(items: Sequence[Item], place: int, text: str) -> int:
     return after if after > place + 1 else place
 
 
-def _after_preposition(items: Sequence[Item], place: int) -> int:
+def _after_preposition(items: Sequence[Item], place: int, text: str) -> int:
     """The item of a body behind a preposition, сообщили в | МЧС, на брифинге | представитель; none where a place is named."""
-    if place >= len(items) or not (items[place].word.of_time("on") and items[place].word.leads):
+    if place >= len(items) or not (items[place].word.leads == "in" or (items[place].word.leads and items[place].word.of_time("on"))):
         return place
-    ahead = takewhile(lambda at: items[at].kind == "word" and not items[at].word.states, range(place + 1, min(len(items), place + 5)))
-    return next((at for at in ahead if items[at].word.marks & _BODIES), len(items))
+    ahead = takewhile(lambda at: items[at].kind == "word" and not items[at].word.states,
+                      range(place + 1, min(len(items), place + 5)))
+    return next((at for at in ahead if items[at].word.marks & _BODIES or _in_capitals(items[at], text)), len(items))
+
+
+def _in_capitals(item: Item, text: str) -> bool:
+    return item.end > item.start + 1 and text[item.start:item.end].isupper()
 
 
 def _in_frame(items: Sequence[Item], place: int, text: str) -> tuple[int, int] | None:
@@ -179,12 +187,19 @@ def _name_end(items: Sequence[Item], first: int, text: str, commas: bool) -> int
         day = item.word.of_time("weekdays", "days")
         if "ends_source" in item.word.marks or (place > first and day):
             break
-        if place > first and (item.word.marks & (_NO_NAME | {"change"}) or item.word.states or item.word.before):
+        if place > first and (item.word.marks & _NO_NAME or item.word.before or (
+                item.word.states and not _of_office(items, first, place, text)) or (
+                item.word.marks & _UNLIKE_A_NAME and not text[item.start].isupper())):
             break
         if place > first and ((not commas and _lower_verb(items, place, text)) or _when(items, place)):
             break
         place += 1
     return place
+
+
+def _of_office(items: Sequence[Item], first: int, place: int, text: str) -> bool:
+    """Whether a word with a capital tells what an office is for: the ministry of | Displacement."""
+    return text[items[place].start].isupper() and len(items[place - 1].key) <= _JOINING and _has_body(items[first:place - 1])
 
 
 def _when(items: Sequence[Item], place: int) -> bool:
@@ -206,15 +221,15 @@ def _lower_verb(items: Sequence[Item], place: int, text: str) -> bool:
     """Whether a small word after a proper name has left the name: "Volgens het Observatorium | zijn al ..."."""
     before, item = items[place - 1], items[place]
     proper = text[before.start].isupper() or before.key == ")"
-    return proper and text[item.start].islower() and not _leads_to_name(items, place, text)
+    return proper and not item.word.marks & _BODIES and text[item.start].islower() and not _leads_to_name(items, place, text)
 
 
 def _leads_to_name(items: Sequence[Item], place: int, text: str) -> bool:
     """Whether a short small word joins two parts of a name: Syrian Observatory for Human Rights."""
     after = items[place + 1] if place + 1 < len(items) else None
-    return len(items[place].key) <= 4 and after is not None and after.kind == "word" and (
+    return max(map(len, items[place].key.split(" "))) <= _JOINING and after is not None and after.kind == "word" and (
         text[after.start].isupper() or (place + 2 < len(items) and text[items[place + 2].start].isupper()
-                                        and len(after.key) <= 4))
+                                        and len(after.key) <= _JOINING))
 
 
 def _before_times(items: Sequence[Item], place: int) -> int:
@@ -241,13 +256,14 @@ def _name_start(items: Sequence[Item], place: int, text: str) -> int:
     if place and items[place - 1].key == ",":
         comma = next((at for at in range(place - 2, max(0, place - 2 - _ASIDE), -1) if items[at].key == ","), 0)
         aside = items[comma + 1:place - 1]
-        first = _run_start(items, comma) if comma and _is_name(aside, text) else comma
-        told = _has_body(items[first:place])
+        first = _run_start(items, comma, text) if comma and _is_name(aside, text) else comma
+        begins = not first or items[first - 1].key in _ENDS or not items[first - 1].word.marks.isdisjoint(_BEFORE_A_HEAD)
+        told = _has_body(items[first:place]) or (begins and not items[first].word.leads)
         return first if first < comma and told and _named(items[first:comma], text) else place
-    first = _run_start(items, place)
+    first = _run_start(items, place, text)
     led = next((at for at in (first, first - 1) if 0 <= at < place and items[at].word.leads), None)
     if led is not None and not _has_body(items[first:place]):  # в Україні | налічується, but the ministry in Gaza | said
-        before = _run_start(items, led)
+        before = _run_start(items, led, text)
         return before if _has_body(items[before:led]) else place
     return first if _named(items[first:place], text) or _closes(items, first, place) else place
 
@@ -258,11 +274,12 @@ def _is_name(aside: Sequence[Item], text: str) -> bool:
     return plain and _named(aside, text)
 
 
-def _run_start(items: Sequence[Item], place: int) -> int:
+def _run_start(items: Sequence[Item], place: int, text: str) -> int:
     first = place
     while first > 0 and place - first < _LONGEST:
         item = items[first - 1]
         if item.kind == "number" or item.word.states or item.word.marks & _NO_NAME or (
+                "projected" in item.word.marks and not text[item.start].isupper()) or (
                 first == place and item.word.nouns and first > 1 and items[first - 2].opens_number) or (
                 item.kind == "sign" and _parts_off(items, first - 1)) or any(
                 key != "since_beside" for key, _, _ in item.word.time):
@@ -278,7 +295,8 @@ def _closes(items: Sequence[Item], first: int, place: int) -> bool:
     if not (1 < place - first < _LONGEST // 2 and items[first - 1].key == "," and _article(items[first])):
         return False
     verb = next((at for at in range(place, len(items)) if "says" in items[at].word.marks), len(items) - 1)
-    return all(item.key in _ENDS or item.word.time for item in items[verb + 1:])
+    behind = _after_times(items, verb + 1)
+    return behind == len(items) or items[behind].key in _ENDS
 
 
 def _parts_off(items: Sequence[Item], place: int) -> bool:
