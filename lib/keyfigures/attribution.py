@@ -6,25 +6,26 @@ from collections.abc import Sequence
 
 from keyfigures.lexicon import Lexicon
 from keyfigures.reading import Reading
-from keyfigures.speakers import NAMING, POINTS_BACK, Source, sources
+from keyfigures.speakers import POINTS_BACK, Source, sources
 from keyfigures.words import Item
 
 __all__ = ["Bodies", "attribution", "said_behind"]
 
 _CLAUSE, _FENCE = 10, 40  # what crossing a word that begins a clause, or a semicolon, costs on top of one for each item
+_NEAR_BY = 150  # characters between a number and the one that it takes over from
 _BEHIND = 300  # characters of a sentence in which it tells who said what stands before it
-_OPENS = 3  # items in which such a sentence points back
 _NEAR = 12  # items in which it then names a source
 
 
 class Bodies:
-    """The source named last, to which "the organisation" points back."""
+    """The source named last, to which "the organisation" points back, and who said each number before."""
 
-    __slots__ = ("_lexicon", "last")
+    __slots__ = ("_lexicon", "last", "said")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self.last: str | None = None
+        self.said: dict[int, str] = {}  # where a number begins -> who said it
 
     def meant(self, written: str) -> str:
         """The body that a word points back to; "the police" is none but the police."""
@@ -38,12 +39,18 @@ class Bodies:
 def attribution(named: Sequence[Source], items: Sequence[Item], reading: Reading, text: str, bodies: Bodies) -> str | None:
     """The words for whoever is said to say this number, of the sources of its sentence.
 
-    A word that points back ("the organisation") stands for the body named last; it is kept as written where none was.
+    A word that points back ("the organisation") stands for the body named last; it is kept as written where none was. A list
+    that goes on with a number right before it, in a sentence that names no source, goes on with its source as well.
     """
     here = [source for source in named if items[source.word] is not reading.cue and not (
         source.onward and reading.mention.after <= source.first)]
     found = min(here, key=lambda source: _distance(source, items, reading), default=None)
-    return _name(found, items, text, bodies) if found else None
+    said = _name(found, items, text, bodies) if found else None
+    if not named and reading.model and reading.how == "list" and reading.mention.start - reading.model.end < _NEAR_BY:
+        said = bodies.said.get(reading.model.start)
+    if said:
+        bodies.said[reading.mention.start] = said
+    return said
 
 
 def _name(source: Source, items: Sequence[Item], text: str, bodies: Bodies) -> str | None:
@@ -70,13 +77,12 @@ def _distance(source: Source, items: Sequence[Item], reading: Reading) -> int:
 
 
 def said_behind(text: str, end: int, lexicon: Lexicon, bodies: Bodies) -> str | None:
-    """Who the sentence that begins at ``end`` says said the one before it: "Dat meldt | het parket", "Об этом сообщили в | МЧС"."""
+    """Who the sentence that begins at ``end`` says said the one before it: "Dat meldt | het parket"."""
     if end >= len(text):
         return None
     after = min(lexicon.boundaries.end(text, end), end + _BEHIND)
     items = lexicon.items(text, end, after)
-    if not any("tells_back" in item.word.marks for item in items[:_OPENS]) or any(
-            item.opens_number for item in items[:_OPENS]):
+    if not (items and "tells_back" in items[0].word.marks):
         return None
     found = next((source for source in sources(items, text) if source.word < _NEAR), None)
     return _name(found, items, text, bodies) if found else None

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from keyfigures.speakers import sources
 from keyfigures.cues import Road
 from keyfigures.dates import period_of, periods
 from keyfigures.errors import KeyfiguresError
@@ -16,6 +15,7 @@ from keyfigures.mentions import mentions
 from keyfigures.reading import Reading, Refusal
 from keyfigures.schema import MEASURES
 from keyfigures.sentence import readings
+from keyfigures.speakers import sources
 from keyfigures.status import status_of
 from keyfigures.words import Item
 

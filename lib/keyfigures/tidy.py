@@ -87,7 +87,7 @@ def _told_behind(claims: list[Claim], text: str, sentence: Sentence, code: str, 
         return
     if said := said_behind(text, sentence.end, lexicon(code), bodies):
         for one in claims:
-            one.attribution = said
+            one.attribution = bodies.said[one.start or 0] = said
 
 
 def _claim(reading: Reading, sentence: Sentence, passage: Passage, code: str, document: str, where: Whereabouts,
