@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from keyfigures.attribution import sources
 from keyfigures.cues import Road
 from keyfigures.dates import period_of, periods
 from keyfigures.errors import KeyfiguresError
@@ -16,6 +15,7 @@ from keyfigures.mentions import mentions
 from keyfigures.reading import Reading, Refusal
 from keyfigures.schema import MEASURES
 from keyfigures.sentence import readings
+from keyfigures.speakers import sources
 from keyfigures.status import status_of
 from keyfigures.words import Item
 
@@ -84,8 +84,8 @@ def _words(given: Mapping[str, Any], items: Sequence[Item], result: Reading | Re
     published = given.get("published")
     times = periods(items, text, published.date() if isinstance(published, pd.Timestamp) else published)
     when = period_of(times, result, None)
-    said = next((items[place] for place, first, end in sources(items, text)
-                 if text[items[first].start:items[end - 1].end] == given.get("attribution")), None)
+    said = next((items[source.word] for source in sources(items, text)
+                 if text[items[source.first].start:items[source.after - 1].end] == given.get("attribution")), None)
     led = {"status": result.told, "unit": unit, "kind": kind, "attribution": said,
            "date_precision": items[when.place] if when else None}
     return words | {column: text[item.start:item.end] for column, item in led.items() if item}

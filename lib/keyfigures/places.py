@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from keyfigures.attribution import Source
 from keyfigures.gazetteer import folded, neighbours
 from keyfigures.lexicon import Lexicon, lexicon
 from keyfigures.nations import index, known_in
 from keyfigures.reading import Reading
+from keyfigures.speakers import Source
 from keyfigures.towns import towns
 from keyfigures.words import NOTHING, Item
 
@@ -134,7 +134,7 @@ def either(first: Whereabouts, second: Whereabouts) -> Whereabouts:
 
 def of_a_source(place: Place, sources: Sequence[Source]) -> bool:
     """Whether a place only says whose source it is: the Syrian ministry; the ministry in Gaza speaks of where it is."""
-    return not place.inside and any(first <= place.first < after for _, first, after in sources)
+    return not place.inside and any(source.first <= place.first < source.after for source in sources)
 
 
 def of_its_own(found: Sequence[Place], reading: Reading, others: Sequence[Reading]) -> Sequence[Place]:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from keyfigures.attribution import sources
 from keyfigures.lexicon import lexicon
 from keyfigures.nations import known_in
 from keyfigures.places import Place, of_a_source, places
+from keyfigures.speakers import sources
 
 __all__ = ["setting"]
 

@@ -8,7 +8,7 @@ import re
 import pandas as pd
 
 from keyfigures import claim
-from keyfigures.attribution import NAMING, Bodies, attribution, sources
+from keyfigures.attribution import Bodies, attribution, said_behind
 from keyfigures.celltext import figure_in
 from keyfigures.claim import Claim, identify
 from keyfigures.columnwise import Answer, columnwise
@@ -25,6 +25,7 @@ from keyfigures.places import NOWHERE, Whereabouts, either, of_its_own, places, 
 from keyfigures.prose import Sentence, sentences
 from keyfigures.reading import Reading
 from keyfigures.setting import setting
+from keyfigures.speakers import NAMING, sources
 
 __all__ = ["day", "parse_cells", "parse_figure", "read_numbers", "read_passage", "read_text"]
 
@@ -55,7 +56,7 @@ def read_passage(passage: Passage) -> list[Claim]:
         return []
     text = passage.text
     code = language_of(text, passage.document.language)
-    document, bodies = "", Bodies()
+    document, bodies = "", Bodies(lexicon(code))
     claims: list[Claim] = []
     placeless: list[Claim] = []
     known: dict[int, Whereabouts] = {}
@@ -73,7 +74,7 @@ def read_passage(passage: Passage) -> list[Claim]:
             if not told(where, reading) and earlier:
                 where = either(known.get(earlier.start, NOWHERE), where)  # this number is where its figure is
             known[reading.mention.start] = where
-            said_by = attribution(named, sentence.items, reading, text, bodies) if named else None
+            said_by = attribution(named, sentence.items, reading, text, bodies)
             when = period_of(times, reading, passage.document.published) if times else None
             if when is None and earlier and (reading.whole or reading.how == "list"):
                 when = dated.get(earlier.start)  # and then as well
@@ -81,11 +82,21 @@ def read_passage(passage: Passage) -> list[Claim]:
             claims.append(_claim(reading, sentence, passage, code, document, where, when, said_by))
             if not told(where, reading):
                 placeless.append(claims[-1])
+        _told_behind(claims[-len(sentence.readings):], text, sentence, code, bodies)
     if placeless and (main := setting(text, code)):
         for one in placeless:
             if one.iso3 != main.iso3:
                 one.place, one.iso3 = main.written, main.iso3
     return claims
+
+
+def _told_behind(claims: list[Claim], text: str, sentence: Sentence, code: str, bodies: Bodies) -> None:
+    """Give the figures of a sentence the source that the next sentence tells, where they have none."""
+    if any(claim.attribution for claim in claims):
+        return
+    if said := said_behind(text, sentence.end, lexicon(code), bodies):
+        for one in claims:
+            one.attribution = bodies.said[one.start or 0] = said
 
 
 def _claim(reading: Reading, sentence: Sentence, passage: Passage, code: str, document: str, where: Whereabouts,
