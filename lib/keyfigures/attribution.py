@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from keyfigures.lexicon import Lexicon
 from keyfigures.reading import Reading
@@ -14,6 +15,7 @@ __all__ = ["Bodies", "attribution", "said_behind"]
 _CLAUSE, _FENCE = 10, 40  # what crossing a word that begins a clause, or a semicolon, costs on top of one for each item
 _NEAR_BY = 150  # characters between a number and the one that it takes over from
 _BEHIND = 300  # characters of a sentence in which it tells who said what stands before it
+_OPENING = 40  # characters of a sentence in which it points back
 _NEAR = 12  # items in which it then names a source
 
 
@@ -76,9 +78,15 @@ def _distance(source: Source, items: Sequence[Item], reading: Reading) -> int:
         item.key == ";" or "clause" in item.word.marks))
 
 
+@cache
+def _openings(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words with which a sentence may point back to what was said."""
+    return tuple(map(lexicon.fold, lexicon.pack.words("marks", "tells_back")))
+
+
 def said_behind(text: str, end: int, lexicon: Lexicon, bodies: Bodies) -> str | None:
     """Who the sentence that begins at ``end`` says said the one before it: "Dat meldt | het parket"."""
-    if end >= len(text):
+    if not lexicon.fold(text[end:end + _OPENING].lstrip()).startswith(_openings(lexicon)):
         return None
     after = min(lexicon.boundaries.end(text, end), end + _BEHIND)
     items = lexicon.items(text, end, after)

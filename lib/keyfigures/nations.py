@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from keyfigures.countries import homes, territories
 from keyfigures.finder import Finder
 from keyfigures.lexicon import lexicon
 from keyfigures.words import Item
 
-__all__ = ["Option", "countries_in", "index", "known_in"]
+__all__ = ["Named", "Option", "countries_in", "index", "known_in", "named_in"]
 
 Option = tuple[tuple[str, ...], str, bool, bool]  # the keys of a name, its code, whether it means the people, has a capital
 
@@ -33,19 +34,32 @@ def countries_in(items: Sequence[Item], text: str, language: str) -> frozenset[i
 _ENDS = frozenset(".,;:!?)")
 
 
-@lru_cache(1)  # the sentences of one text ask one after the other
+class Named(NamedTuple):
+    """The name of a country or a people in a text: as written, its code, whether it means the people, where it begins."""
+
+    written: str
+    iso3: str
+    people: bool
+    start: int
+
+
 def known_in(text: str, language: str) -> dict[str, int]:
     """The countries that a text may speak of and how often it names them: those named, and those at home in its language."""
+    return dict.fromkeys(homes(language), 0) | Counter(name.iso3 for name in named_in(text, language))
+
+
+@lru_cache(1)  # the sentences of one text ask one after the other
+def named_in(text: str, language: str) -> list[Named]:
+    """The names of countries and peoples in a text, from left to right."""
     (names, kinds), spaced = _written(language), lexicon(language).spaced
-    found = [names[name] for name, start, end in _automaton(language).find(text)
-             if not (text[start - 1:start].isalpha() or text[end:end + 1].isalpha()) or not spaced]
-    return dict.fromkeys(homes(language), 0) | Counter(kinds[name] for name in found)
+    return [Named(names[name], *kinds[names[name]], start) for name, start, end in _automaton(language).find(text)
+            if not (text[start - 1:start].isalpha() or text[end:end + 1].isalpha()) or not spaced]
 
 
 @cache
-def _written(language: str) -> tuple[list[str], dict[str, str]]:
-    """The names of countries and peoples as they are written, and the code of each."""
-    kinds = {name: code for name, code, _ in _named(language) if len(name) > 1}
+def _written(language: str) -> tuple[list[str], dict[str, tuple[str, bool]]]:
+    """The names of countries and peoples as they are written, and for each its code and whether it means the people."""
+    kinds = {name: (code, people) for name, code, people in _named(language) if len(name) > 1}
     return list(kinds), kinds
 
 

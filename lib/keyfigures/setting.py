@@ -1,45 +1,57 @@
-"""Text -> the country it is set in: that of most of the places it names, for the figures whose sentences name none."""
+"""Text -> the country it is set in: the one it speaks of most, for the figures whose sentences name none."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from keyfigures.lexicon import lexicon
-from keyfigures.nations import known_in
+from keyfigures.nations import known_in, named_in
 from keyfigures.places import Place, of_a_source, places
 from keyfigures.speakers import sources
 
 __all__ = ["setting"]
 
 _NAME, _PEOPLE = 2, 1  # what a country, region or town counts, and what a people
-_READ = 80  # sentences, so that a long report costs no more than an article
-_OPENING = 2  # how many times as much the sentence counts that names the first of them
+_OPENING = 2  # sentences in which towns are looked for; those with figures are known already
+_FIRST = 2  # how many times as much the sentence counts that names the first place
 
 
-def setting(text: str, language: str) -> Place | None:
+def setting(text: str, language: str, beside: Iterable[Sequence[Place]] = ()) -> Place | None:
     """The country that a text speaks of most; its own name goes before that of a town and of its people.
 
-    Of several that are spoken of as much it is the first; ``None`` where the text names none.
+    ``beside`` holds the places of the sentences with figures. Of several countries that are spoken of as much it is the first;
+    ``None`` where the text names none.
     """
     weights: Counter[str] = Counter()
     names: dict[str, Place] = {}
-    for number, found in enumerate(_named(text, language)):
+
+    def count(place: Place, times: int = 1) -> None:
+        code = place.iso3 or ""
+        weights[code] += times * (_PEOPLE if place.people else _NAME)
+        names[code] = min(names.get(code, place), place, key=lambda one: (one.people, one.town))
+
+    for number, found in enumerate(_of_opening(text, language)):
         for place in found:
-            code = place.iso3 or ""
-            weights[code] += (_PEOPLE if place.people else _NAME) * (1 if number else _OPENING)
-            names[code] = min(names.get(code, place), place, key=lambda one: (one.people, one.town))
+            if place.town or not number:
+                count(place, 1 if number else _FIRST if place.town else _FIRST - 1)
+    for name in named_in(text, language):
+        count(Place(name.written, name.iso3, name.people, 0, 0))
+    for sentence in beside:
+        for place in sentence:
+            if place.town and place.iso3:
+                count(place)
     return names[max(weights, key=lambda code: weights[code])] if weights else None
 
 
-def _named(text: str, language: str) -> Iterator[list[Place]]:
-    """The places of each sentence whose country is known; of the towns in the names of sources those of a country at home here.
+def _of_opening(text: str, language: str) -> Iterator[list[Place]]:
+    """The places of each of the first sentences, but no towns in the names of sources unless their country is at home here.
 
     The police of Koblenz speak of Germany in a text in German, a health office in Aleppo says nothing of a text in English.
     """
     words, near = lexicon(language), known_in(text, language)
-    for start, end in islice(words.boundaries.sentences(text), _READ):
+    for start, end in islice(words.boundaries.sentences(text), _OPENING):
         items = words.items(text, start, end)
         found = [place for place in places(items, text, language) if place.iso3]
         if any(place.town and place.iso3 not in near for place in found):

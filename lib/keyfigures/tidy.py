@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -21,7 +22,7 @@ from keyfigures.kinds import kind_of
 from keyfigures.lexicon import lexicon
 from keyfigures.mentions import mentions
 from keyfigures.passage import Document, Passage
-from keyfigures.places import NOWHERE, Whereabouts, either, of_its_own, places, told, whereabouts
+from keyfigures.places import NOWHERE, Place, Whereabouts, either, of_its_own, places, told, whereabouts
 from keyfigures.prose import Sentence, sentences
 from keyfigures.reading import Reading
 from keyfigures.setting import setting
@@ -59,6 +60,7 @@ def read_passage(passage: Passage) -> list[Claim]:
     document, bodies = "", Bodies(lexicon(code))
     claims: list[Claim] = []
     placeless: list[Claim] = []
+    beside: list[Sequence[Place]] = []
     known: dict[int, Whereabouts] = {}
     dated: dict[int, Period | None] = {}
     for sentence in sentences(text, lexicon(code)):
@@ -66,6 +68,7 @@ def read_passage(passage: Passage) -> list[Claim]:
             continue
         document = document or identify(passage.document.name, passage.locator, text)
         found = list(places(sentence.items, text, code))
+        beside.append(found)
         named = list(sources(sentence.items, text)) if sentence.marks & NAMING else []
         times = periods(sentence.items, text, passage.document.published)
         for reading in sentence.readings:
@@ -83,7 +86,7 @@ def read_passage(passage: Passage) -> list[Claim]:
             if not told(where, reading):
                 placeless.append(claims[-1])
         _told_behind(claims[-len(sentence.readings):], text, sentence, code, bodies)
-    if placeless and (main := setting(text, code)):
+    if placeless and (main := setting(text, code, beside)):
         for one in placeless:
             if one.iso3 != main.iso3:
                 one.place, one.iso3 = main.written, main.iso3
