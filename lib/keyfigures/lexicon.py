@@ -129,25 +129,16 @@ class Lexicon:
         for at in [at for at, token in enumerate(tokens[:-1]) if token.word.longer]:
             longer, second = tokens[at].word.longer, tokens[at + 1].key
             if at >= done and (second in longer or STEM + second[0] in longer) and (
-                    found := self._longest_whole(tokens, at)) and not (
-                        found[1].and_a_half and not _ends_number(tokens, at)):
+                    found := longest(longer, tokens, at)):
+                if not found[1].before and tokens[found[0] - 1].word.longer:
+                    found = _whole(tokens, at, *found)
+                if found is None or (found[1].and_a_half and not _ends_number(tokens, at)):
+                    continue
                 after, word = found
                 phrase = " ".join([token.key for token in tokens[at:after]])
                 items += [*tokens[done:at], Item("word", tokens[at].start, tokens[after - 1].end, phrase, word)]
                 done = after
         return items + tokens[done:] if done else tokens
-
-    def _longest_whole(self, tokens: list[Item], at: int) -> tuple[int, Word] | None:
-        """The longest phrase that goes on from an item and leaves the bound of a number whole: arrêté | au moins 25."""
-        first = tokens[at].word
-        found = longest(first.longer, tokens, at)
-        while found and _cuts_a_bound(tokens, *found):
-            after, word = found
-            shorter = longest(first.longer, tokens[:after - 1], at) if after > at + 2 else None
-            if word.cue and (shorter[1] if shorter else first).states != word.states:
-                return found  # rounded up | to 300
-            found = shorter
-        return found
 
     def _with_runs(self, items: list[Item]) -> list[Item]:
         """The items with ideographs in a row of which the pack says nothing as one, as the word or words they are."""
@@ -243,6 +234,19 @@ class Lexicon:
             else:
                 keys.append(self.fold(m.group()))
         return tuple(keys)
+
+
+def _whole(tokens: list[Item], at: int, after: int, word: Word) -> tuple[int, Word] | None:
+    """The phrase that begins at an item, or a shorter one that leaves the bound of a number whole: arrêté | au moins 25."""
+    first = tokens[at].word
+    while _cuts_a_bound(tokens, after, word):
+        shorter = longest(first.longer, tokens[:after - 1], at) if after > at + 2 else None
+        if word.cue and (shorter[1] if shorter else first).states != word.states:
+            break  # rounded up | to 300
+        if shorter is None:
+            return None
+        after, word = shorter
+    return after, word
 
 
 def _cuts_a_bound(tokens: list[Item], after: int, word: Word) -> bool:

@@ -47,12 +47,16 @@ def cue_finder(code: str) -> tuple[Finder, int, dict[int, list[Needed]]]:
 
 
 @cache
-def tie_finder(code: str) -> tuple[Finder, int]:
-    """The words without which no number goes on from a figure before it, and from which of them on they are verbs of saying."""
+def tie_finder(code: str) -> tuple[Finder, int, dict[int, list[Needed]]]:
+    """What finds the words without which no number goes on from a figure before it, and from which of them on they say one.
+
+    Of the verbs of saying in two parts, also what must stand near the first: gingen ... uit van.
+    """
     pack = language.load(code)
     back = _looked_for(code, [phrase for mark in _BACK for phrase in pack.words("marks", mark)])
     saying = _looked_for(code, pack.words("marks", "says"))
-    return Finder([*back, *saying], overlapping=True), len(back)
+    needs = {which: needed for which, needed in enumerate(saying.values(), len(back)) if any(far for _, far in needed)}
+    return Finder([*back, *saying], overlapping=True), len(back), needs
 
 
 @cache

@@ -70,7 +70,7 @@ def _countries(items: Sequence[Item], text: str, language: str) -> Iterator[tupl
     """The countries and peoples with where they stand; a name that has a capital in its pack needs one."""
     names, words = index(language), lexicon(language)
     if words.spaced and not words.prefixes and not any([
-            item.key in names or item.key.rpartition(" ")[2] in names for item in items]):
+            item.key in names or (" " in item.key and item.key.rpartition(" ")[2] in names) for item in items]):
         return
     parts = list(_parts(items, text, words, names))
     at = 0

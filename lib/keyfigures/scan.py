@@ -64,10 +64,11 @@ def _in_text(places: list[int], shifts: Shifts, end: int) -> list[int]:
 
 def _tied(sentence: str, code: str) -> bool:
     """Whether a sentence may go on with a figure before it: it points back, is a row of a table, or says a number."""
-    finder, saying = tie_finder(code)
+    finder, saying, needs = tie_finder(code)
     whole = begins_words(code)
     return any([(which < saying or _has_number(sentence[end:end + _SAID], code)) for which, start, end in finder.find(sentence)
-                if not (whole and start and sentence[start - 1].isalpha())]) or bool(_ROW.search(sentence))
+                if not (whole and start and sentence[start - 1].isalpha()) and (
+                    which not in needs or _has_company(sentence, start, end, needs[which]))]) or bool(_ROW.search(sentence))
 
 
 def _has_number(text: str, code: str) -> bool:

@@ -52,6 +52,8 @@ def _of_opening(text: str, language: str) -> Iterator[list[Place]]:
     """
     words, near = lexicon(language), known_in(text, language)
     for start, end in islice(words.boundaries.sentences(text), _OPENING):
+        if text[start + 1:end].islower():  # no name without a capital
+            continue
         items = words.items(text, start, end)
         found = [place for place in places(items, text, language) if place.iso3]
         if any(place.town and place.iso3 not in near for place in found):
