@@ -41,8 +41,8 @@ class Road:
         signs = [item.key for item in items if item.kind == "sign"]
         toll = [item.word.toll if item.kind != "sign" else _SIGNS.get(item.key, 1) for item in items]
         for mention in found:
-            if mention.bare and mention.first and 1900 <= (mention.best or 0) <= 2100 and items[mention.first - 1].word.time:
-                continue  # since 2003
+            if mention.bare and _is_dated(items, mention):
+                continue
             toll[mention.first] += _MENTION if mention.best != 1 or mention.bare else 0  # "un" is more often an article
         for place in self._commas_of_places() if signs.count(",") > 1 else ():
             toll[place] = 1
@@ -139,6 +139,15 @@ def _parts(items: Sequence[Item], counted: Mapping[int, int]) -> Iterator[int]:
     for place, item in enumerate(items):
         yield opened
         opened = counted.get(place, place) if "of_them" in item.word.marks else -1 if item.key in CROSSING else opened
+
+
+def _is_dated(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether digits alone are a year or a day: since | 2003, on | 5 | December."""
+    before = items[mention.first - 1].word if mention.first else NOTHING
+    if 1900 <= (mention.best or 0) <= 2100 and before.time:
+        return True
+    behind = items[mention.after:mention.after + 2]
+    return any(item.word.of_time("months") for item in behind[:1 + int(bool(behind) and behind[0].key == ".")])
 
 
 def _cues(items: Sequence[Item], headed: bool, countries: Set[int]) -> Iterator[tuple[int, Item]]:

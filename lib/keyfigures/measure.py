@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from keyfigures.counted import households_in
-from keyfigures.cues import INSIDE, Road
+from keyfigures.cues import CROSSING, INSIDE, Road
 from keyfigures.mentions import Mention
 from keyfigures.movement import ACROSS, NOTED, across, arrived, flags
 from keyfigures.phrases import NounPhrase
@@ -34,6 +34,9 @@ __all__ = ["read"]
 _FARTHEST_UNNAMED = 14
 _FARTHEST_UNKNOWN = 6  # with a noun that the pack does not know: the quake killed three people and toppled 40 pianos
 _UNKNOWN = 2  # words that the pack does not know in the name of a group; more hold a verb
+_BESIDE_WHOLE = 3  # a cue that costs more yields to the whole of a part
+_OWN = 12  # items behind a noun in which its verb stands
+_CLAUSES = frozenset(["clause", "beside"])
 _VERBS = frozenset(["helping", "change"])
 # rescued hostages are hostages no more
 _CAN_BE_SAVED = (WHO | {"casualties"}) - {"affected", "in_need", "asylum_seekers"}
@@ -89,6 +92,8 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     ranked = before is not None and follows(items, mention, before, road.names)
     in_list = ranked or (before is not None and listed(items, road.begins(mention), before, road.names if named else frozenset()))
     whole = whole_of(items, mention, phrase, before, antecedent, in_list, road.marks)
+    if cue and _is_own(items, phrase, at):
+        cost = min(cost, _BESIDE_WHOLE)
     weak = cue is None or cost > BESIDE_IT
     if phrase.measure and (_is_of_another(items, mention, at) or not _happened(items, mention, phrase, before, cost, cue)):
         if cue and "unharmed" in cue.word.marks and phrase.measure in _CAN_BE_SAVED and (
@@ -96,7 +101,7 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
             return None
         measure = "deaths" if _victims(items, phrase, before or antecedent, road) else phrase.measure
         return _Said(measure, "noun", items[phrase.after - 1], phrase.after - 1, whole)
-    if whole and (cue is None or cost > 3 or _out_of_brackets(items, mention, at)):
+    if whole and (cue is None or cost > _BESIDE_WHOLE or _out_of_brackets(items, mention, at)):
         own = road.measure_of_them(mention)  # of the injured, 27 are children, whatever was counted last
         own = None if own == "casualties" and whole.measure == "deaths" else own  # among the victims of a toll
         if own and own != whole.measure:  # 21 died and 15 were hurt; among the dead are nine women
@@ -113,6 +118,15 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
         said = _of_cue(items, mention, phrase, cue, at, whole)
         return said._replace(measure="deaths") if isinstance(said, _Said) and _are_dead(said, road, antecedent) else said
     return _carried(items, mention, phrase, road, before, antecedent, toll, whole)
+
+
+def _is_own(items: Sequence[Item], phrase: NounPhrase, at: int) -> bool:
+    """Whether a verb goes with a known noun before it, however far: 12 dead and 30 others in 5 districts | fled."""
+    if phrase.unit is None or not phrase.after < at < phrase.after + _OWN:
+        return False
+    verb = items[at].word
+    return bool(verb.states) and (not verb.nouns or "helping" in items[at - 1].word.marks) and not any(
+        item.key in CROSSING or not item.word.marks.isdisjoint(_CLAUSES) for item in items[phrase.after:at])
 
 
 def _carried(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road, before: Reading | None,

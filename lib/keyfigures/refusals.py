@@ -70,13 +70,14 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
             items[mention.after + 1].kind == "number" or items[mention.after + 1].word.value or (
                 items[mention.after + 1].word.of_time("units"))):
         return f"the words behind it, {text[after.start:after.end]!r}, make it a rate"  # 4 de cada 10
-    counted = (phrase.unit or phrase.measure) and not _apart(items, mention, phrase)
+    named = phrase.named and not any("helping" in item.word.marks for item in items[mention.after:phrase.after])
+    counted = named and (phrase.unit or phrase.measure) and not _apart(items, mention, phrase)
     if before and "not_people" in before.word.marks and not counted:
         return f"the word before it, {text[before.start:before.end]!r}"
     if before and before.word.leads == "in" and phrase.named and not counted and items[phrase.first].word is NOTHING:
         return "it says where"  # in eleven townships
-    if before and before.word.unit == "thing" and mention.bare and not phrase.named and (
-            after is None or after.key in CLOSING) and not _is_headed(items, mention):
+    if before and before.word.unit == "thing" and mention.bare and not named and (
+            after is None or after.key in CLOSING or "helping" in after.word.marks) and not _is_headed(items, mention):
         return "it is the number of a thing"  # IPC phase 4
     if after and after.word.before in LIMITS and not phrase.named and _an_earlier_time(items, mention.after + 1):
         return "it is a difference"  # 51 more than in 2023
