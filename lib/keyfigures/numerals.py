@@ -61,7 +61,7 @@ def _inverted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | Non
 
 
 def _counted(items: Sequence[Item], at: int, lexicon: Lexicon) -> Numeral | None:
-    if items[at].kind == "number" and _alone(items, at, lexicon):
+    if items[at].kind == "number" and (_alone(items, at, lexicon) or _is_year(items, at)):
         return _in_digits(items[at], at, lexicon)
     number, place, within = Spelled(lexicon), at, None
     while place < len(items):
@@ -106,6 +106,15 @@ def _in_digits(item: Item, at: int, lexicon: Lexicon) -> Numeral | None:
     plain = item.key.isdecimal()
     zeros = not plain and item.key.endswith("000")
     return Numeral(only, at, at + 1, item.start, item.end, 1, 1, plain, zeros, None, False, other)
+
+
+def _is_year(items: Sequence[Item], at: int) -> bool:
+    """Whether digits are a year before a vague number: in 2023 | thousands fled."""
+    key = items[at].key
+    if len(key) != 4 or not key.isdecimal() or not "1900" <= key <= "2100" or not 0 < at < len(items) - 1:
+        return False
+    return items[at + 1].word.vague is not None and items[at - 1].word.of_time(
+        "on", "since", "until", "early", "middle", "late", "months")
 
 
 def _alone(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:

@@ -17,6 +17,7 @@ from keyfigures.refusals import refused
 from keyfigures.rows import rows
 from keyfigures.ties import joined, of_them, outgrows
 from keyfigures.words import NOTHING, Item
+from keyfigures.years import A_YEAR
 
 __all__ = ["readings"]
 
@@ -47,8 +48,8 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
                        for item in items[mention.after:mention.after + _BESIDE])
             if last.phrase.unit == "thing" and not said and _of_those_before(items, last, mention):
                 why = "it counts things" if any([_may_hold(items, r, mention) for r in results]) else None
-            elif _may_be_age(mention) and _may_be_age(last.mention) and not last.phrase.named and all(
-                    "beside" in item.word.marks for item in items[last.mention.after:mention.first]):
+            elif _may_be_age(mention) and _may_be_age(last.mention) and not last.phrase.named and last.why != A_YEAR and (
+                    _beside(items[last.mention.after:mention.first])):
                 why = last.why  # two men of 34 and 41, aged three and 12
             elif of_them(items, mention):
                 before = None  # 120 survivors, ten of whom are in hospital
@@ -67,6 +68,11 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         results = rows(road, _completed(items, among(items, _without_agents(items, results))), toll)
         results = broken_down(items, results, [one for one in (toll, antecedent) if one])
     return _reviewed(results)
+
+
+def _beside(between: Sequence[Item]) -> bool:
+    """Whether nothing but an "and" stands between two numbers."""
+    return bool(between) and all("beside" in item.word.marks for item in between)
 
 
 def _may_be_age(mention: Mention) -> bool:

@@ -9,10 +9,11 @@ from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
 from keyfigures.words import NOTHING, Item, Word
 
-__all__ = ["LIMITS", "OLDEST", "in_time", "joins_days"]
+__all__ = ["A_YEAR", "LIMITS", "OLDEST", "in_time", "joins_days"]
 
 LIMITS = frozenset(["less_than", "more_than"])
 OLDEST = 100  # years
+A_YEAR = "it reads as a year"
 _ONE = 4  # items before a bracket, and before a person there, in which that person and an article stand: a young boy (12)
 
 
@@ -41,7 +42,7 @@ def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     if mention.bare and _day(items, mention):
         return "it is the first of two days"
     if mention.bare and _is_year(items, mention, phrase, before):
-        return "it reads as a year"
+        return A_YEAR
     return "it is an age" if mention.bare and (mention.best or OLDEST) < OLDEST and _age(items, mention, phrase) else None
 
 
