@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from keyfigures import language
 from keyfigures.boundaries import Boundaries
+from keyfigures.figure import Bound
 from keyfigures.language import IN_TWO, Pack
 from keyfigures.tokens import SPACES, Shapes, bare, folding
 from keyfigures.vocabulary import STEM, keep, longest, phrases_of, vocabulary
@@ -250,12 +251,19 @@ def _whole(tokens: list[Item], at: int, after: int, word: Word) -> tuple[int, Wo
 
 
 def _cuts_a_bound(tokens: list[Item], after: int, word: Word) -> bool:
-    """Whether the bound of a number begins with the last word of a phrase that is none: e non | meno di 20."""
+    """Whether a number has no bound without the last word of a phrase: e non | meno di 20; acabó con | al menos 20 has."""
     if word.before or after == len(tokens):
         return False
-    longer = tokens[after - 1].word.longer
-    found = longest(longer, tokens, after - 1) if longer else None
-    return found is not None and found[1].before is not None and found[0] < len(tokens) and tokens[found[0]].opens_number
+    bound, end = _bound_at(tokens, after - 1)
+    return bound is not None and end < len(tokens) and tokens[end].opens_number and (
+        bound not in {tokens[after].word.before, _bound_at(tokens, after)[0]})
+
+
+def _bound_at(tokens: list[Item], at: int) -> tuple[Bound | None, int]:
+    """The bound in several words that begins here, if any, and the token after it."""
+    longer = tokens[at].word.longer
+    found = longest(longer, tokens, at) if longer and at + 1 < len(tokens) else None
+    return (found[1].before, found[0]) if found else (None, at)
 
 
 def _ends_number(tokens: list[Item], at: int) -> bool:
