@@ -59,7 +59,7 @@ def test_what_stands_around_a_figure_leaves_it_as_it_is(language, where):
 
 
 @pytest.mark.parametrize("language", BOUNDS)
-@pytest.mark.parametrize(("which", "bound"), enumerate(["about", "at_least", "more_than"]))
+@pytest.mark.parametrize(("which", "bound"), [(0, "about"), (1, "at_least"), (2, "more_than")])
 def test_a_bound_before_digits_changes_the_bound_alone(language, which, bound):
     words = BOUNDS[language][which]
     changed = []

@@ -17,7 +17,7 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("
 LADDER = """
     errors figure schema passage claim
     language words tokens boundaries finder needles scan vocabulary lexicon digits spelled numerals ranges bounds mentions wording headings phrases years refusals status countries nations asides cues movement reading counted reach ties measure breakdown rows sentence prose
-    names speakers attribution gazetteer toponyms towns places setting times dates kinds detect columnwise celltext tidy explain marked
+    names speakers attribution gazetteer toponyms towns places setting times dates account kinds detect columnwise celltext tidy explain marked
     content exported columns guess wholes datecells beside surroundings amounts sources cells load
     units vague reconcile spreadsheet write charts terminal report __main__
 """.split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from keyfigures.lexicon import Lexicon
 from keyfigures.reading import Reading
@@ -11,6 +12,7 @@ from keyfigures.words import Item
 __all__ = ["group_of", "households_in"]
 
 _HEADING = 3  # items before the word of a heading that gives the measure, back to "the number of"
+_OF_THEM = 4  # items behind "of them" in which it is said who they are
 _COLONS = frozenset(":：")
 
 
@@ -26,7 +28,9 @@ def group_of(reading: Reading, items: Sequence[Item], text: str, lexicon: Lexico
         return None
     if reading.cue and reading.cue.end <= reading.mention.start and not (phrase.named and phrase.first > reading.mention.first):
         return _group_of_heading(reading.cue, measure, items, text, lexicon)
-    if not phrase.named or (phrase.generic and phrase.measure is None):
+    if not phrase.named:
+        return _group_of_them(reading, items, text)
+    if phrase.generic and phrase.measure is None:
         return None
     words = [*items[phrase.first:phrase.after]]
     while words and (_leads_in(words[0]) or _says(words[0], measure)):
@@ -35,6 +39,17 @@ def group_of(reading: Reading, items: Sequence[Item], text: str, lexicon: Lexico
         words.pop()
     telling = {"person"} if reading.how == "noun" else {"person", None}  # beside a measure only a noun that is known
     return text[words[0].start:words[-1].end] if any(item.word.unit in telling for item in words) else None
+
+
+def _group_of_them(reading: Reading, items: Sequence[Item], text: str) -> str | None:
+    """Who some of those told of are: 20 of them | children, five of whom were | women."""
+    after = reading.mention.after
+    if not (after < len(items) and "of_them" in items[after].word.marks):
+        return None
+    ahead = takewhile(lambda item: item.kind == "word" and not (item.word.states or item.opens_number),
+                      items[after + 1:after + 1 + _OF_THEM])
+    noun = next((item for item in ahead if item.word.unit == "person" and not _says(item, reading.measure)), None)
+    return text[noun.start:noun.end] if noun else None
 
 
 def _group_of_heading(cue: Item, measure: str, items: Sequence[Item], text: str, lexicon: Lexicon) -> str | None:

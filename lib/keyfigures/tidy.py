@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 
 import pandas as pd
 
 from keyfigures import claim
-from keyfigures.attribution import Bodies, attribution, said_behind
+from keyfigures.account import Account, Circumstances
 from keyfigures.celltext import figure_in
 from keyfigures.claim import Claim, identify
 from keyfigures.columnwise import Answer, columnwise
 from keyfigures.counted import group_of
-from keyfigures.dates import Period, period_of, periods
 from keyfigures.detect import language_of
 from keyfigures.errors import NumberError, OptionError
 from keyfigures.figure import BOUNDS, Figure
@@ -22,11 +20,8 @@ from keyfigures.kinds import kind_of
 from keyfigures.lexicon import lexicon
 from keyfigures.mentions import mentions
 from keyfigures.passage import Document, Passage
-from keyfigures.places import NOWHERE, Place, Whereabouts, either, of_its_own, places, told, whereabouts
 from keyfigures.prose import Sentence, sentences
 from keyfigures.reading import Reading
-from keyfigures.setting import setting
-from keyfigures.speakers import NAMING, sources
 
 __all__ = ["day", "parse_cells", "parse_figure", "read_numbers", "read_passage", "read_text"]
 
@@ -55,56 +50,18 @@ def read_passage(passage: Passage) -> list[Claim]:
         if passage.document.language is not None:
             lexicon(passage.document.language)
         return []
-    text = passage.text
-    code = language_of(text, passage.document.language)
-    document, bodies = "", Bodies(lexicon(code))
-    claims: list[Claim] = []
-    placeless: list[Claim] = []
-    beside: list[Sequence[Place]] = []
-    known: dict[int, Whereabouts] = {}
-    dated: dict[int, Period | None] = {}
-    for sentence in sentences(text, lexicon(code)):
-        if not sentence.readings:
-            continue
-        document = document or identify(passage.document.name, passage.locator, text)
-        found = list(places(sentence.items, text, code))
-        beside.append(found)
-        named = list(sources(sentence.items, text)) if sentence.marks & NAMING else []
-        times = periods(sentence.items, text, passage.document.published)
-        for reading in sentence.readings:
-            earlier = reading.whole.mention if reading.whole else reading.model
-            where = whereabouts(of_its_own(found, reading, sentence.readings), reading, named) if found else NOWHERE
-            if not told(where, reading) and earlier:
-                where = either(known.get(earlier.start, NOWHERE), where)  # this number is where its figure is
-            known[reading.mention.start] = where
-            said_by = attribution(named, sentence.items, reading, text, bodies)
-            when = period_of(times, reading, passage.document.published) if times else None
-            if when is None and earlier and (reading.whole or reading.how == "list"):
-                when = dated.get(earlier.start)  # and then as well
-            dated[reading.mention.start] = when
-            claims.append(_claim(reading, sentence, passage, code, document, where, when, said_by))
-            if not told(where, reading):
-                placeless.append(claims[-1])
-        _told_behind(claims[-len(sentence.readings):], text, sentence, code, bodies)
-    if placeless and (main := setting(text, code, beside)):
-        for one in placeless:
-            if one.iso3 != main.iso3:
-                one.place, one.iso3 = main.written, main.iso3
-    return claims
+    code = language_of(passage.text, passage.document.language)
+    account = Account(passage.text, code, passage.document.published)
+    told = [(sentence, reading, circumstances) for sentence in sentences(passage.text, lexicon(code)) if sentence.readings
+            for reading, circumstances in zip(sentence.readings, account.of(sentence), strict=True)]
+    account.settle()
+    document = identify(passage.document.name, passage.locator, passage.text) if told else ""
+    return [_claim(*one, passage, code, document) for one in told]
 
 
-def _told_behind(claims: list[Claim], text: str, sentence: Sentence, code: str, bodies: Bodies) -> None:
-    """Give the figures of a sentence the source that the next sentence tells, where they have none."""
-    if any(claim.attribution for claim in claims):
-        return
-    if said := said_behind(text, sentence.end, lexicon(code), bodies):
-        for one in claims:
-            one.attribution = bodies.said[one.start or 0] = said
-
-
-def _claim(reading: Reading, sentence: Sentence, passage: Passage, code: str, document: str, where: Whereabouts,
-           when: Period | None, said_by: str | None) -> Claim:
+def _claim(sentence: Sentence, reading: Reading, told: Circumstances, passage: Passage, code: str, document: str) -> Claim:
     text, known, mention = passage.text, passage.document, reading.mention
+    where, when = told.where, told.when
     low, best, high = mention.sides
     return Claim(
         figure_id=identify(document, mention.start, mention.end), measure=reading.measure, low=low, best=best, high=high,
@@ -114,7 +71,7 @@ def _claim(reading: Reading, sentence: Sentence, passage: Passage, code: str, do
         place=where.place.written if where.place else None, iso3=where.place.iso3 if where.place else None,
         origin_iso3=where.origin, host_iso3=where.host,
         from_date=when.start if when else None, to_date=when.end if when else None,
-        date_precision=when.precision if when else None, attribution=said_by,
+        date_precision=when.precision if when else None, attribution=told.said_by,
         quote=text[mention.start:mention.end], start=mention.start, end=mention.end,
         sentence=text[sentence.start:sentence.end], locator=passage.locator, document=known.name, source=known.source,
         title=known.title, url=known.url, published=known.published, language=code, flags=";".join(reading.flags) or None)

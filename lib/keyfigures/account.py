@@ -1,0 +1,82 @@
+"""Sentences of a text -> who says each figure, where and when, in the light of what was told before and right behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from keyfigures.attribution import Bodies, attribution, said_behind
+from keyfigures.dates import Period, period_of, periods
+from keyfigures.lexicon import lexicon
+from keyfigures.places import NOWHERE, Place, Whereabouts, either, of_a_source, of_its_own, places, told, whereabouts
+from keyfigures.prose import Sentence
+from keyfigures.reading import Reading
+from keyfigures.setting import setting
+from keyfigures.speakers import NAMING, sources
+
+__all__ = ["Account", "Circumstances"]
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """Of one figure: who says it, in the words of the text, where it is, and when."""
+
+    said_by: str | None
+    where: Whereabouts
+    when: Period | None
+
+
+class Account:
+    """What one text tells of its figures, sentence by sentence; a part and a number that takes over are where their figure is."""
+
+    def __init__(self, text: str, language: str, published: dt.date | None) -> None:
+        self._text, self._language, self._published = text, language, published
+        self._bodies = Bodies(lexicon(language))
+        self._known: dict[int, Circumstances] = {}  # by where their numbers begin
+        self._open: list[Circumstances] = []  # those whose country the sentence does not tell
+        self._named: list[Sequence[Place]] = []
+
+    def of(self, sentence: Sentence) -> list[Circumstances]:
+        """The circumstances of each figure of the next sentence."""
+        items, text = sentence.items, self._text
+        found = list(places(items, text, self._language))
+        named = list(sources(items, text)) if sentence.marks & NAMING else []
+        times = periods(items, text, self._published)
+        self._named.append([place for place in found if not of_a_source(place, named)])
+        said = []
+        for reading in sentence.readings:
+            here = whereabouts(of_its_own(found, reading, sentence.readings), reading, named) if found else NOWHERE
+            when = period_of(times, reading, self._published) if times else None
+            one = Circumstances(attribution(named, items, reading, text, self._bodies), here, when)
+            self._complete(one, reading)
+            said.append(one)
+        self._told_behind(said, sentence)
+        return said
+
+    def settle(self) -> None:
+        """Place the figures whose sentences name no country where the text is set."""
+        if self._open and (main := setting(self._text, self._language, self._named)):
+            for one in self._open:
+                if one.where.place is None or one.where.place.iso3 != main.iso3:
+                    one.where = one.where._replace(place=main)
+
+    def _complete(self, one: Circumstances, reading: Reading) -> None:
+        """Take what the sentence leaves open from the figure that this is a part of, or takes over from."""
+        earlier = reading.whole.mention if reading.whole else reading.model
+        figure = self._known.get(earlier.start) if earlier else None
+        if figure and not told(one.where, reading):
+            one.where = either(figure.where, one.where)
+        if figure and one.when is None and (reading.whole or reading.how == "list"):
+            one.when = figure.when
+        if not told(one.where, reading):
+            self._open.append(one)
+        self._known[reading.mention.start] = one
+
+    def _told_behind(self, said: Sequence[Circumstances], sentence: Sentence) -> None:
+        """Give the figures of a sentence the source that the next sentence tells, where none of them has one."""
+        if any(one.said_by for one in said):
+            return
+        if body := said_behind(self._text, sentence.end, lexicon(self._language), self._bodies):
+            for one, reading in zip(said, sentence.readings, strict=True):
+                one.said_by = self._bodies.said[reading.mention.start] = body
