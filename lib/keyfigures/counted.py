@@ -32,13 +32,16 @@ def group_of(reading: Reading, items: Sequence[Item], text: str, lexicon: Lexico
         return _group_of_them(reading, items, text)
     if phrase.generic and phrase.measure is None:
         return None
-    words = [*items[phrase.first:phrase.after]]
+    words = [word for item in items[phrase.first:phrase.after] for word in (
+        lexicon.tokens(text, item.start, item.end) if " " in item.key and _says(item, measure) else (item,))]
     while words and (_leads_in(words[0]) or _says(words[0], measure)):
         words.pop(0)
     while words and _says(words[-1], measure):  # refugees killed
         words.pop()
     telling = {"person"} if reading.how == "noun" else {"person", None}  # beside a measure only a noun that is known
-    return text[words[0].start:words[-1].end] if any(item.word.unit in telling for item in words) else None
+    if any(item.word.unit in telling for item in words):
+        return text[words[0].start:words[-1].end]
+    return _group_of_them(reading, items, text)
 
 
 def _group_of_them(reading: Reading, items: Sequence[Item], text: str) -> str | None:
