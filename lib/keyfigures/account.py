@@ -43,7 +43,8 @@ class Account:
         found = list(places(items, text, self._language))
         named = list(sources(items, text)) if sentence.marks & NAMING else []
         times = periods(items, text, self._published)
-        self._named.append([place for place in found if not of_a_source(place, named)])
+        if found:
+            self._named.append([place for place in found if not of_a_source(place, named)])
         said = []
         for reading in sentence.readings:
             here = whereabouts(of_its_own(found, reading, sentence.readings), reading, named) if found else NOWHERE

@@ -44,6 +44,8 @@ def attribution(named: Sequence[Source], items: Sequence[Item], reading: Reading
     A word that points back ("the organisation") stands for the body named last; it is kept as written where none was. A list
     that goes on with a number right before it, in a sentence that names no source, goes on with its source as well.
     """
+    if not named and not reading.model:
+        return None
     here = [source for source in named if items[source.word] is not reading.cue and not (
         source.onward and reading.mention.after <= source.first)]
     found = min(here, key=lambda source: _distance(source, items, reading), default=None)

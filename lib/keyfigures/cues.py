@@ -23,6 +23,7 @@ CROSSING = {",": 3, ";": 14, ":": 5, "(": 4, ")": 4, "–": 3, "—": 3, "、": 
             "|": 14, "•": 14, "·": 14, "▪": 14, "●": 14}
 _SIGNS = {sign: 1 + cost for sign, cost in CROSSING.items()}
 _MENTION, _NEAR = 4, 12
+_LAST_DAY = 31
 _LEFT = Word(states="refugees", marks=frozenset(["leaves"]))
 INSIDE = frozenset(["of_them", "part"])  # the marks of words that make a number a part of another
 _FENCES = frozenset(";；؛|•·▪●")
@@ -143,9 +144,9 @@ def _parts(items: Sequence[Item], counted: Mapping[int, int]) -> Iterator[int]:
 
 def _is_dated(items: Sequence[Item], mention: Mention) -> bool:
     """Whether digits alone are a year or a day: since | 2003, on | 5 | December."""
-    before = items[mention.first - 1].word if mention.first else NOTHING
-    if 1900 <= (mention.best or 0) <= 2100 and before.time:
-        return True
+    value = mention.best or 0
+    if value > _LAST_DAY:
+        return 1900 <= value <= 2100 and mention.first > 0 and bool(items[mention.first - 1].word.time)
     behind = items[mention.after:mention.after + 2]
     return any(item.word.of_time("months") for item in behind[:1 + int(bool(behind) and behind[0].key == ".")])
 

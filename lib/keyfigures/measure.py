@@ -56,7 +56,7 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
         return said if isinstance(said, Refusal) else None
     unit = phrase.unit or (said.model.unit if said.model and said.how in {"list", "back"} else "person")
     if not phrase.unit and said.at is not None and said.at < mention.first and (
-            households_in(items, said.at, road.text, road.lexicon)):
+            said.how == "label" or "count_of" in road.marks) and households_in(items, said.at, road.text, road.lexicon):
         unit = "household"
     if before and items[mention.first - 1].key == "(" and said.how in {"state", "label"} and said.cue is before.cue and (
             unit == before.unit and outgrows(mention, before.mention)):
