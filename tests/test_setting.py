@@ -83,3 +83,11 @@ def test_a_short_word_before_a_name_does_not_hide_it(language, text, iso3):
 def test_a_source_that_is_somewhere_speaks_of_that_place():
     text = "Die Behörden in Deutschland verzeichneten mehr als 180 Todesopfer, in Belgien waren es 39."
     assert countries("de", text) == ["DEU", "BEL"]
+
+
+def test_a_town_in_another_sentence_lends_its_country_and_no_name():
+    text = "El sismo dejó 286 muertos: 148 en la capital y 73 en Morelos. Unas 40.000 personas quedaron sin hogar."
+    found = kf.read_text(text, language="es")[["quote", "place", "iso3"]].astype(object)
+    assert found.where(found.notna(), None).values.tolist() == [
+        ["286", None, "MEX"], ["148", None, "MEX"], ["73", "Morelos", "MEX"], ["40.000", None, "MEX"]]
+    assert "country: MEX, of the towns that the text names" in kf.explain(kf.read_text(text, language="es").iloc[0])

@@ -56,8 +56,9 @@ class Account:
         return said
 
     def settle(self) -> None:
-        """Place the figures whose sentences name no country where the text is set."""
+        """Place the figures whose sentences name no country where the text is set; a town lends its country, but no name."""
         if self._open and (main := setting(self._text, self._language, self._named)):
+            main = main._replace(written="") if main.town else main
             for one in self._open:
                 if one.where.place is None or one.where.place.iso3 != main.iso3:
                     one.where = one.where._replace(place=main)

@@ -49,6 +49,8 @@ def explain(row: pd.Series | Mapping[str, Any]) -> str:
                             ("attribution", "said by"), ("place", "place"), ("flags", "flags")):
         if column in given:
             steps.append(f"{meaning}: {given[column]}{_iso3(given) if column == 'place' else ''}{_for(words, column)}")
+    if "iso3" in given and "place" not in given:
+        steps.append(f"country: {given['iso3']}, of the towns that the text names")
     if "date_precision" in given:
         steps.append(f"period: {_period(given)}{_for(words, 'date_precision')}")
     where = ", ".join(str(given[c]) for c in ("document", "locator") if c in given)

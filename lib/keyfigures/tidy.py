@@ -68,7 +68,7 @@ def _claim(sentence: Sentence, reading: Reading, told: Circumstances, passage: P
         bound=mention.bound, status=reading.status, unit=reading.unit,
         kind=kind_of(sentence, reading, when), group=group_of(reading, sentence.items, text, lexicon(code)),
         part_of=identify(document, reading.whole.mention.start, reading.whole.mention.end) if reading.whole else None,
-        place=where.place.written if where.place else None, iso3=where.place.iso3 if where.place else None,
+        place=(where.place.written or None) if where.place else None, iso3=where.place.iso3 if where.place else None,
         origin_iso3=where.origin, host_iso3=where.host,
         from_date=when.start if when else None, to_date=when.end if when else None,
         date_precision=when.precision if when else None, attribution=told.said_by,
