@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 import python_calamine
 from frictionless import validate
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from keyfigures import claim, load_figures, schema, write
@@ -66,6 +66,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(st.one_of(TEXT, TEXT.map("=".__add__), TEXT.map("'".__add__)), min_size=1, max_size=5),
        name=st.sampled_from(["a.csv", "a.hxl.csv", "a.xlsx", "a.parquet", "a.json"]))
+@example(texts=[";\n", ";\n"], name="a.csv")
 def test_any_text_comes_back_the_same(tmp_path_factory, texts, name):
     path = tmp_path_factory.mktemp("any") / name
     table = claim.table([row(i, place=text, attribution=text) for i, text in enumerate(texts)])

@@ -59,10 +59,14 @@ def _head(raw: bytes, name: str) -> tuple[str, list[list[str]], list[int]]:
     return delimiter, [row for row, _ in records], [len(head[:end].encode()) for _, end in records]
 
 
-def _evenness(records: list[tuple[list[str], int]]) -> tuple[int, int]:
-    """How many rows have the commonest number of cells, more than one, and that number."""
+def _evenness(records: list[tuple[list[str], int]]) -> tuple[float, int]:
+    """What share of the rows has the commonest number of cells, more than one, and that number.
+
+    A share, for a wrong delimiter cuts cells of several lines into more rows.
+    """
     widths = Counter(len(row) for row, _ in records if len(row) > 1)
-    return max(((rows, width) for width, rows in widths.items()), default=(0, 0))
+    rows, width = max(((rows, width) for width, rows in widths.items()), default=(0, 0))
+    return rows / max(1, len(records)), width
 
 
 def _records(head: str, delimiter: str, name: str) -> list[tuple[list[str], int]]:
