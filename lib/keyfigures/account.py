@@ -17,6 +17,8 @@ from keyfigures.speakers import NAMING, sources
 
 __all__ = ["Account", "Circumstances"]
 
+_NEAR = 150  # characters between a number and the one before it in a list, of which one source speaks
+
 
 @dataclass(slots=True)
 class Circumstances:
@@ -49,8 +51,9 @@ class Account:
         for reading in sentence.readings:
             here = whereabouts(of_its_own(found, reading, sentence.readings), reading, named) if found else NOWHERE
             when = period_of(times, reading, self._published) if times else None
-            one = Circumstances(attribution(named, items, reading, text, self._bodies), here, when)
-            self._complete(one, reading)
+            said_by = attribution(named, items, reading, text, self._bodies) if named else None
+            one = Circumstances(said_by, here, when)
+            self._complete(one, reading, bool(named))
             said.append(one)
         self._told_behind(said, sentence)
         return said
@@ -63,14 +66,20 @@ class Account:
                 if one.where.place is None or one.where.place.iso3 != main.iso3:
                     one.where = one.where._replace(place=main)
 
-    def _complete(self, one: Circumstances, reading: Reading) -> None:
-        """Take what the sentence leaves open from the figure that this is a part of, or takes over from."""
+    def _complete(self, one: Circumstances, reading: Reading, sourced: bool) -> None:
+        """Take what the sentence leaves open from the figure that this is a part of, or takes over from.
+
+        A list that goes on right behind a number, in a sentence that names no source, goes on with the source of that.
+        """
         earlier = reading.whole.mention if reading.whole else reading.model
         figure = self._known.get(earlier.start) if earlier else None
         if figure and not told(one.where, reading):
             one.where = either(figure.where, one.where)
         if figure and one.when is None and (reading.whole or reading.how == "list"):
             one.when = figure.when
+        before = reading.model if reading.how == "list" and not sourced else None
+        if before and before.start in self._known and reading.mention.start - before.end < _NEAR:
+            one.said_by = self._known[before.start].said_by
         if not told(one.where, reading):
             self._open.append(one)
         self._known[reading.mention.start] = one
@@ -80,5 +89,5 @@ class Account:
         if any(one.said_by for one in said):
             return
         if body := said_behind(self._text, sentence.end, lexicon(self._language), self._bodies):
-            for one, reading in zip(said, sentence.readings, strict=True):
-                one.said_by = self._bodies.said[reading.mention.start] = body
+            for one in said:
+                one.said_by = body

@@ -13,27 +13,23 @@ from keyfigures.words import Item
 __all__ = ["Bodies", "attribution", "said_behind"]
 
 _CLAUSE, _FENCE = 10, 40  # what crossing a word that begins a clause, or a semicolon, costs on top of one for each item
-_NEAR_BY = 150  # characters between a number and the one that it takes over from
 _BEHIND = 300  # characters of a sentence in which it tells who said what stands before it
 _OPENING = 40  # characters of a sentence in which it points back
 _NEAR = 12  # items in which it then names a source
 
 
 class Bodies:
-    """The source named last, to which "the organisation" points back, and who said each number before."""
+    """The source named last, to which "the organisation" points back."""
 
-    __slots__ = ("_lexicon", "last", "said")
+    __slots__ = ("_lexicon", "last")
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self.last: str | None = None
-        self.said: dict[int, str] = {}  # where a number begins -> who said it
 
     def meant(self, written: str) -> str:
         """The body that a word points back to; "the police" is none but the police."""
-        keys = [item.key for item in self._lexicon.items(written)]
-        words = [word for key in keys for part in key.split(" ") if (word := self._lexicon.word(part))]
-        one = any("officials" in word.marks for word in words)
+        one = any("officials" in token.word.marks for token in self._lexicon.tokens(written, 0, len(written)))
         last = written.lower().split()[-1]
         return self.last if self.last and (not one or last in self.last.lower()) else written
 
@@ -41,20 +37,12 @@ class Bodies:
 def attribution(named: Sequence[Source], items: Sequence[Item], reading: Reading, text: str, bodies: Bodies) -> str | None:
     """The words for whoever is said to say this number, of the sources of its sentence.
 
-    A word that points back ("the organisation") stands for the body named last; it is kept as written where none was. A list
-    that goes on with a number right before it, in a sentence that names no source, goes on with its source as well.
+    A word that points back ("the organisation") stands for the body named last; it is kept as written where none was.
     """
-    if not named and not reading.model:
-        return None
     here = [source for source in named if items[source.word] is not reading.cue and not (
         source.onward and reading.mention.after <= source.first)]
     found = min(here, key=lambda source: _distance(source, items, reading), default=None)
-    said = _name(found, items, text, bodies) if found else None
-    if not named and reading.model and reading.how == "list" and reading.mention.start - reading.model.end < _NEAR_BY:
-        said = bodies.said.get(reading.model.start)
-    if said:
-        bodies.said[reading.mention.start] = said
-    return said
+    return _name(found, items, text, bodies) if found else None
 
 
 def _name(source: Source, items: Sequence[Item], text: str, bodies: Bodies) -> str | None:

@@ -29,7 +29,7 @@ def arrived(items: Sequence[Item], mention: Mention, status: Status) -> Mention:
         return mention._replace(low=point, best=point, high=point, bound="about")  # выросло до почти 150
     if status == "projected":
         return mention._replace(low=None, best=None, high=point, bound="at_most")
-    if before[0].word.to and before[0] is not before[-1] and before[-1].word.before == "at_most":
+    if len(before) > 1 and before[0].word.to and before[1].word.before == "at_most":
         return mention  # rose to | up to 150
     return mention._replace(low=point, best=point, high=point, bound="exact")
 

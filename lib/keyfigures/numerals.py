@@ -110,8 +110,7 @@ def _in_digits(item: Item, at: int, lexicon: Lexicon) -> Numeral | None:
 
 def _is_year(items: Sequence[Item], at: int) -> bool:
     """Whether digits are a year before a vague number: in 2023 | thousands fled."""
-    key = items[at].key
-    if len(key) != 4 or not key.isdecimal() or not "1900" <= key <= "2100" or not 0 < at < len(items) - 1:
+    if items[at].year is None or not 0 < at < len(items) - 1:
         return False
     return items[at + 1].word.vague is not None and items[at - 1].word.of_time(
         "on", "since", "until", "early", "middle", "late", "months")

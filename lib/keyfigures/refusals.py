@@ -15,7 +15,6 @@ __all__ = ["refused"]
 _MANKIND = 10**10
 _SMALL = 10  # two in three is a rate; 12 in three attacks is none
 _BASES = frozenset([100, 1_000, 10_000, 100_000, 1_000_000])  # over which deaths are shared out
-_YEARS = range(1900, 2101)
 _FILLER = frozenset(["filler"])
 _ADDING = frozenset(["beside", "additional"])  # marks of words that go on to others: y más de 30, weitere mehr als 30
 _WHOSE = 6  # items before a number in which it is said whose it is: of the town's | 3,000
@@ -199,7 +198,7 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
         part = items[at - 1]
         if "nobody" in part.word.marks:
             return "it is said of nobody"  # none of its 72 occupants
-        if _plain(part) in _YEARS and at > 1 and items[at - 2].word.time:
+        if part.year and at > 1 and items[at - 2].word.time:
             return None  # en 2023 des | milliers
         if part.kind == "number" or part.word.value is not None or part.word.scale or part.word.fraction or (
                 part.word.denominator or part.key == "%"):

@@ -15,7 +15,6 @@ __all__ = ["setting"]
 
 _NAME, _PEOPLE = 2, 1  # what a country, region or town counts, and what a people
 _OPENING = 2  # sentences in which towns are looked for; those with figures are known already
-_FIRST = 2  # how many times as much the sentence counts that names the first place
 
 
 def setting(text: str, language: str, beside: Iterable[Sequence[Place]] = ()) -> Place | None:
@@ -24,24 +23,19 @@ def setting(text: str, language: str, beside: Iterable[Sequence[Place]] = ()) ->
     ``beside`` holds the places of the sentences with figures. Of several countries that are spoken of as much it is the first;
     ``None`` where the text names none.
     """
+    opening = list(_of_opening(text, language))
+    spoken_of = [
+        *(place for found in opening[:1] for place in found),  # which counts twice
+        *(place for found in opening for place in found if place.town),
+        *(Place(name.written, name.iso3, name.people, 0, 0) for name in named_in(text, language)),
+        *(place for found in beside for place in found if place.town and place.iso3),
+    ]
     weights: Counter[str] = Counter()
     names: dict[str, Place] = {}
-
-    def count(place: Place, times: int = 1) -> None:
+    for place in spoken_of:
         code = place.iso3 or ""
-        weights[code] += times * (_PEOPLE if place.people else _NAME)
+        weights[code] += _PEOPLE if place.people else _NAME
         names[code] = min(names.get(code, place), place, key=lambda one: (one.people, one.town))
-
-    for number, found in enumerate(_of_opening(text, language)):
-        for place in found:
-            if place.town or not number:
-                count(place, 1 if number else _FIRST if place.town else _FIRST - 1)
-    for name in named_in(text, language):
-        count(Place(name.written, name.iso3, name.people, 0, 0))
-    for sentence in beside:
-        for place in sentence:
-            if place.town and place.iso3:
-                count(place)
     return names[max(weights, key=lambda code: weights[code])] if weights else None
 
 

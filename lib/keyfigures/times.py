@@ -189,8 +189,4 @@ def _number(items: Sequence[Item], place: int, most: int, dots: bool = False) ->
 
 def year_at(items: Sequence[Item], place: int) -> int | None:
     """The year in digits at an item, if any."""
-    if not 0 <= place < len(items) or items[place].kind != "number" or len(items[place].key) != 4:
-        return None
-    key = items[place].key
-    year = int(key) if key.isdecimal() else 0
-    return year if 1900 <= year <= 2100 else None
+    return items[place].year if 0 <= place < len(items) else None

@@ -124,6 +124,13 @@ class Item(NamedTuple):
         """Whether a number may begin with it."""
         return self.kind == "number" or self.word.begins
 
+    @property
+    def year(self) -> int | None:
+        """The year that four digits may be."""
+        if self.kind != "number" or len(self.key) != 4 or not self.key.isdecimal():
+            return None
+        return int(self.key) if 1900 <= int(self.key) <= 2100 else None
+
 
 def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
     """Everything the pack says, as (phrase, field of Word, value)."""
