@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from keyfigures.attribution import Bodies, attribution, said_behind
 from keyfigures.dates import Period, period_of, periods
 from keyfigures.lexicon import lexicon
-from keyfigures.places import NOWHERE, Place, Whereabouts, either, of_a_source, of_its_own, places, told, whereabouts
+from keyfigures.places import NOWHERE, Whereabouts, either, of_its_own, places, told, whereabouts
 from keyfigures.prose import Sentence
 from keyfigures.reading import Reading
-from keyfigures.setting import setting
+from keyfigures.setting import Scene, setting
 from keyfigures.speakers import NAMING, sources
 
 __all__ = ["Account", "Circumstances"]
@@ -37,7 +37,7 @@ class Account:
         self._bodies = Bodies(lexicon(language))
         self._known: dict[int, Circumstances] = {}  # by where their numbers begin
         self._open: list[Circumstances] = []  # those whose country the sentence does not tell
-        self._named: list[Sequence[Place]] = []
+        self._scenes: dict[int, Scene] = {}  # by where their sentences begin
 
     def of(self, sentence: Sentence) -> list[Circumstances]:
         """The circumstances of each figure of the next sentence."""
@@ -45,8 +45,7 @@ class Account:
         found = list(places(items, text, self._language))
         named = list(sources(items, text)) if sentence.marks & NAMING else []
         times = periods(items, text, self._published)
-        if found:
-            self._named.append([place for place in found if not of_a_source(place, named)])
+        self._scenes[sentence.start] = Scene(found, named)
         said = []
         for reading in sentence.readings:
             here = whereabouts(of_its_own(found, reading, sentence.readings), reading, named) if found else NOWHERE
@@ -60,7 +59,7 @@ class Account:
 
     def settle(self) -> None:
         """Place the figures whose sentences name no country where the text is set; a town lends its country, but no name."""
-        if self._open and (main := setting(self._text, self._language, self._named)):
+        if self._open and (main := setting(self._text, self._language, self._scenes)):
             main = main._replace(written="") if main.town else main
             for one in self._open:
                 if one.where.place is None or one.where.place.iso3 != main.iso3:

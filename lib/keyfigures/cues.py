@@ -36,7 +36,7 @@ class Road:
 
     def __init__(self, items: Sequence[Item], found: Sequence[Mention], text: str, lexicon: Lexicon) -> None:
         if lexicon.tells_in_two:
-            items = [_told_in_two(items, place) if item.word.apart else item for place, item in enumerate(items)]
+            items = [_told_in_two(items, place) if item.word.tells_in_two else item for place, item in enumerate(items)]
         self.items, self.text, self.lexicon = items, text, lexicon
         self.marks: frozenset[str] = frozenset().union(*[item.word.marks for item in items])
         signs = [item.key for item in items if item.kind == "sign"]
@@ -209,17 +209,25 @@ def _second_part(items: Sequence[Item], place: int) -> tuple[Item, str] | None:
     """The second part of a verb in two, where it follows in its clause (kwamen ... | om), and what both mean."""
     if items[place + 1:place + 2] and items[place + 1].key == ",":  # starben durch den Sturm, der das Land traf, 76
         return None
-    seconds = items[place].word.apart
+    word = items[place].word
+    for at in range(place + 1, len(items)):
+        key = items[at].key
+        if key.startswith(word.seconds) and (found := _longest_second(items, at, word.apart)):
+            return found
+        if key in CROSSING and key != ",":
+            return None
+    return None
+
+
+def _longest_second(items: Sequence[Item], at: int, seconds: Mapping[str, str]) -> tuple[Item, str] | None:
+    """The longest of the second parts that begins at an item, and what it means with the first."""
     stems = [second for second in seconds if "*" in second]
     longest = max(second.count(" ") for second in seconds) + 1
-    for at in range(place + 1, len(items)):
-        for many in range(min(longest, len(items) - at), 0, -1):
-            key = " ".join([item.key for item in items[at:at + many]])
-            said = seconds.get(key) or next((seconds[stem] for stem in stems if _is_of(key, stem)), None)
-            if said and not _of_a_clock(items, at + many):
-                return items[at]._replace(end=items[at + many - 1].end, key=key), said
-        if items[at].key in CROSSING and items[at].key != ",":
-            return None
+    for many in range(min(longest, len(items) - at), 0, -1):
+        key = " ".join([item.key for item in items[at:at + many]])
+        said = seconds.get(key) or next((seconds[stem] for stem in stems if _is_of(key, stem)), None)
+        if said and not _of_a_clock(items, at + many):
+            return items[at]._replace(end=items[at + many - 1].end, key=key), said
     return None
 
 

@@ -73,7 +73,7 @@ MARKS = {
     "filler": "may stand between a number and what it counts: of, the, meer",
 }
 # marks that a verb in two parts may have: soll ... werden
-IN_TWO = ("projected", "estimated", "verified", "hypothetical", "says")
+IN_TWO = frozenset(["projected", "estimated", "verified", "hypothetical", "says"])
 _PARTED = {("measures", "states"), *(("marks", mark) for mark in ("unharmed", "mute", *IN_TWO))}  # where such a verb may stand
 TIME_UNITS = ("hour", "day", "week", "month", "year")
 

@@ -85,24 +85,25 @@ class Lexicon:
     def _tokens_by_chunk(self, text: str, start: int, end: int) -> list[Item]:
         """The tokens, chunk by chunk between spaces: each is cut once, and remembered, unless digits may go on behind a space."""
         tokens: list[Item] = []
-        append, new = tokens.append, tuple.__new__  # an item is made some ten times a sentence
-        chunks, numbers, at, done = self._chunks, self._numbers, start, start
+        append, new, chunks = tokens.append, tuple.__new__, self._chunks  # an item is made some ten times a sentence
+        at = done = start
         for chunk in text[start:end].split(" "):
             after = at + len(chunk)
             if done > at:  # digits went on behind a space: 300 000
                 chunk, at = text[done:after], done
             known = chunks.get(chunk)
-            if known is None and chunk.isdigit() and chunk[0] != "0" and not text[after + 1:after + 2].isdigit():
-                append(new(Item, ("number", at, after, chunk, NOTHING)))
-            elif known is None and _OPEN.search(chunk):
-                if text[after + 1:after + 2].isalpha():
-                    known = numbers.get(chunk) or self._remember(numbers, chunk)
+            if known is None:
+                behind = text[after + 1:after + 2]
+                if chunk.isdigit() and chunk[0] != "0" and not behind.isdigit():
+                    known = (("number", 0, after - at, chunk, NOTHING),)
+                elif not _OPEN.search(chunk):
+                    known = self._remember(chunks, chunk)
+                elif behind.isalpha():
+                    known = self._numbers.get(chunk) or self._remember(self._numbers, chunk)
                 else:
                     tokens += takewhile(lambda token, after=after: token.start < after, self.tokens(text, at, end))  # type: ignore[misc]
-                    done = tokens[-1].end
-            elif known is None:
-                known = self._remember(chunks, chunk)
-            for kind, first, last, key, word in known or ():
+                    done, known = tokens[-1].end, ()
+            for kind, first, last, key, word in known:
                 append(new(Item, (kind, at + first, at + last, key, word)))
             at = after + 1
         return tokens

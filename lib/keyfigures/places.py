@@ -10,6 +10,7 @@ from keyfigures.lexicon import Lexicon, lexicon
 from keyfigures.nations import index, known_in
 from keyfigures.reading import Reading
 from keyfigures.speakers import Source
+from keyfigures.toponyms import may_hold
 from keyfigures.towns import towns
 from keyfigures.words import NOTHING, Item
 
@@ -50,6 +51,8 @@ NOWHERE = Whereabouts()
 
 def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
     """The countries, peoples, regions and towns named in a sentence, from left to right; a town and its country are one place."""
+    if not (items and may_hold(text, items[0].start, items[-1].end, language)):
+        return
     found = list(_countries(items, text, language))
     spans = [(start, end, place.iso3 or "") for start, end, place in found]
     inside = list(towns(items, text, language, spans, lambda: known_in(text, language)))
@@ -69,9 +72,6 @@ def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
 def _countries(items: Sequence[Item], text: str, language: str) -> Iterator[tuple[int, int, Place]]:
     """The countries and peoples with where they stand; a name that has a capital in its pack needs one."""
     names, words = index(language), lexicon(language)
-    if words.spaced and not words.prefixes and not any([
-            item.key in names or (" " in item.key and item.key.rpartition(" ")[2] in names) for item in items]):
-        return
     parts = list(_parts(items, text, words, names))
     at = 0
     while at < len(parts):

@@ -138,7 +138,7 @@ def _apart(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     if items[mention.first - 1].kind == "sign":  # € 300 million went to refugees
         return True
     return mention.bare and not items[mention.first - 1].word.time and bool(behind) and (
-        behind[0] == NOTHING or behind[0].link or (len(behind) == 1 and behind[0].states is not None))
+        behind[0] is NOTHING or behind[0].link or (len(behind) == 1 and behind[0].states is not None))
 
 
 def _rate(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:

@@ -20,6 +20,7 @@ from keyfigures.kinds import kind_of
 from keyfigures.lexicon import lexicon
 from keyfigures.mentions import mentions
 from keyfigures.passage import Document, Passage
+from keyfigures.places import Place
 from keyfigures.prose import Sentence, sentences
 from keyfigures.reading import Reading
 
@@ -52,29 +53,38 @@ def read_passage(passage: Passage) -> list[Claim]:
         return []
     code = language_of(passage.text, passage.document.language)
     account = Account(passage.text, code, passage.document.published)
-    told = [(sentence, reading, circumstances) for sentence in sentences(passage.text, lexicon(code)) if sentence.readings
-            for reading, circumstances in zip(sentence.readings, account.of(sentence), strict=True)]
+    document = ""
+    told: list[tuple[Claim, Circumstances]] = []  # and no sentences, so that a long text takes no more memory than its claims
+    for sentence in sentences(passage.text, lexicon(code)):
+        if sentence.readings:
+            document = document or identify(passage.document.name, passage.locator, passage.text)
+            told += [(_claim(sentence, reading, circumstances, passage, code, document), circumstances)
+                     for reading, circumstances in zip(sentence.readings, account.of(sentence), strict=True)]
     account.settle()
-    document = identify(passage.document.name, passage.locator, passage.text) if told else ""
-    return [_claim(*one, passage, code, document) for one in told]
+    return [_placed(claim, circumstances.where.place) for claim, circumstances in told]
 
 
 def _claim(sentence: Sentence, reading: Reading, told: Circumstances, passage: Passage, code: str, document: str) -> Claim:
-    text, known, mention = passage.text, passage.document, reading.mention
-    where, when = told.where, told.when
+    text, known, mention, when = passage.text, passage.document, reading.mention, told.when
     low, best, high = mention.sides
     return Claim(
         figure_id=identify(document, mention.start, mention.end), measure=reading.measure, low=low, best=best, high=high,
         bound=mention.bound, status=reading.status, unit=reading.unit,
         kind=kind_of(sentence, reading, when), group=group_of(reading, sentence.items, text, lexicon(code)),
         part_of=identify(document, reading.whole.mention.start, reading.whole.mention.end) if reading.whole else None,
-        place=(where.place.written or None) if where.place else None, iso3=where.place.iso3 if where.place else None,
-        origin_iso3=where.origin, host_iso3=where.host,
+        origin_iso3=told.where.origin, host_iso3=told.where.host,
         from_date=when.start if when else None, to_date=when.end if when else None,
         date_precision=when.precision if when else None, attribution=told.said_by,
         quote=text[mention.start:mention.end], start=mention.start, end=mention.end,
         sentence=text[sentence.start:sentence.end], locator=passage.locator, document=known.name, source=known.source,
         title=known.title, url=known.url, published=known.published, language=code, flags=";".join(reading.flags) or None)
+
+
+def _placed(claim: Claim, place: Place | None) -> Claim:
+    """The claim with its place, which may be told by the whole text alone."""
+    if place:
+        claim.place, claim.iso3 = place.written or None, place.iso3
+    return claim
 
 
 def read_numbers(text: str, *, language: str | None = None) -> pd.DataFrame:

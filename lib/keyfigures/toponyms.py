@@ -1,18 +1,19 @@
-"""Sentence -> the words at which a name of the gazetteer may begin; most are passed over here, at little cost."""
+"""Sentence -> the words at which the name of a place may begin; most sentences are passed over here, at little cost."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from keyfigures.gazetteer import Neighbours, folded, leads, line_of, neighbours
 from keyfigures.lexicon import lexicon
+from keyfigures.nations import index
 from keyfigures.tokens import MARKS
-from keyfigures.words import Item
 
-__all__ = ["WORD", "Piece", "begins_at", "cut", "forms", "may_begin"]
+__all__ = ["WORD", "Piece", "begins_at", "cut", "forms", "may_hold"]
 
 WORD = re.compile(rf"[^\W\d_][^\W\d_{MARKS}]*(?:[{MARKS}]+[^\W\d_]*)*")
 
@@ -25,35 +26,55 @@ class Piece(NamedTuple):
     end: int
 
 
-def may_begin(items: Sequence[Item], text: str, language: str) -> bool:
-    """Whether a name may begin in a sentence, as far as its first two words tell; most sentences hold none."""
-    for place, item in enumerate(items):
-        if item.kind == "word" and not text[item.start].islower():
-            alone, longer = _begun(text[item.start:item.end], language)
-            if alone or (longer and any([_goes_on(longer, then, language) for then in _next_words(items, place, text)])):
-                return True
-    return False
+_REMEMBERED = 200_000  # text from outside decides how many chunks there are
+
+Begun = tuple[bool, tuple[str, ...]]  # whether a name begins, and the forms of the last word that longer names begin with
+_NONE: Begun | tuple[()] = ()
 
 
-@lru_cache(1 << 16)
-def _begun(written: str, language: str) -> tuple[bool, tuple[str, ...]]:
-    """Whether a name begins inside what is written, and the forms of its last word that longer names begin with."""
-    words = WORD.findall(written)
-    told: tuple[bool, tuple[str, ...]] = (not words, ())
-    for word, then in zip(words, [*words[1:], ""], strict=True):
+def may_hold(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a stretch of text may hold the name of a place; what stands between two spaces is looked into once."""
+    if not lexicon(language).spaced:
+        return True
+    chunks, known = text[start:end].split(" "), _chunks(language)
+    begun = list(map(known.get, chunks))
+    if None in begun:
+        if len(known) > _REMEMBERED:
+            known.clear()
+        known.update((chunk, _begun(chunk, language)) for chunk, one in zip(chunks, begun, strict=True) if one is None)
+        begun = [known.get(chunk) for chunk in chunks]
+    return any(begun) and any([one[0] or _goes_on(one[1], _first_word(then), language)
+                               for one, then in zip_longest(begun, chunks[1:], fillvalue="") if one])
+
+
+@cache
+def _chunks(language: str) -> dict[str, Begun | tuple[()]]:
+    return {}
+
+
+def _begun(chunk: str, language: str) -> Begun | tuple[()]:
+    """The names that begin inside a chunk, of countries and peoples or of the gazetteer; empty where none does."""
+    words, names = lexicon(language), index(language)
+    keys = [token.key for token in words.tokens(chunk, 0, len(chunk))]
+    if any(key in names for key in keys) or any(
+            key.startswith(short) and key[len(short):] in names for short in words.prefixes for key in keys):
+        return True, ()
+    told: Begun = (False, ())
+    found = WORD.findall(chunk)
+    for word, then in zip_longest(found, found[1:], fillvalue=""):
         told = _begins(folded(word), language) if not word[0].islower() else (False, ())
         if told[0] or (then and told[1] and _goes_on(told[1], folded(then), language)):
             return True, ()
-    return told
+    return told if told[1] else _NONE
 
 
-def _next_words(items: Sequence[Item], place: int, text: str) -> list[str]:
-    """The word behind an item, in a list; none at the end of a sentence."""
-    m = WORD.search(text, items[place].end, items[-1].end)
-    return [folded(m.group())] if m else []
+def _first_word(chunk: str) -> str:
+    m = WORD.search(chunk)
+    return folded(m.group()) if m else ""
 
 
-def _goes_on(longer: Sequence[str], then: str, language: str) -> bool:
+@lru_cache(1 << 16)
+def _goes_on(longer: tuple[str, ...], then: str, language: str) -> bool:
     """Whether a longer name goes on with a word, or with a form of it."""
     return any(leads(f"{form} {other}", "") for form in longer for other in forms(then, neighbours(language)) if other)
 
@@ -69,7 +90,7 @@ def begins_at(pieces: Sequence[Piece], at: int, language: str) -> bool:
 
 
 @lru_cache(1 << 16)
-def _begins(key: str, language: str) -> tuple[bool, tuple[str, ...]]:
+def _begins(key: str, language: str) -> Begun:
     """Whether a word is a name of the gazetteer, and the forms of it that longer names begin with."""
     cuts = [key, *(key[len(p):] for p in map(folded, lexicon(language).prefixes) if key.startswith(p))]
     found = [form for cut in cuts if cut for form in forms(cut, neighbours(language))]

@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from keyfigures.gazetteer import folded, leads, line_of, neighbours
 from keyfigures.lexicon import lexicon
-from keyfigures.toponyms import WORD, Piece, begins_at, cut, forms, may_begin
+from keyfigures.toponyms import WORD, Piece, begins_at, cut, forms
 from keyfigures.words import Item
 
 __all__ = ["Town", "towns"]
@@ -57,7 +57,7 @@ def towns(items: Sequence[Item], text: str, language: str, countries: Sequence[C
           named: Callable[[], Mapping[str, int]]) -> Iterator[Town]:
     """The towns and regions of a sentence, from left to right; ``named`` gives the countries of the whole text, when asked."""
     spaced = lexicon(language).spaced
-    if not items or (spaced and not may_begin(items, text, language)):
+    if not items:
         return
     pieces = list(cut(text, items[0].start, items[-1].end, spaced))
     begins = [at for at, piece in enumerate(pieces) if not text[piece.start].islower() and begins_at(pieces, at, language)]

@@ -100,16 +100,24 @@ def longest(longer: Phrases, tokens: Sequence[Item], at: int) -> tuple[int, Word
     """The item after the longest phrase that goes on from an item, and what the pack says of it; one as written goes first."""
     found: tuple[int, Word] | None = None
     second, third = tokens[at + 1].key, tokens[at + 2].key if at + 2 < len(tokens) else ""
-    for by_third in filter(None, (longer.get(second), longer.get(STEM + second[0]))):
-        for branch in (third, STEM + third[:1], ""):
+    for first in (second, STEM + second[0]):
+        if first not in longer:
+            continue
+        by_third = longer[first]
+        for branch in (third, STEM + third[:1], "") if third else ("",):
             for rest, word in by_third.get(branch, ()):
                 after = at + 1 + len(rest)
-                if after > len(tokens) or (found and after <= found[0]):
-                    continue
-                for token, key in zip(tokens[at + 1:after], rest, strict=True):
-                    if token.key != key and not (key[-1] == "*" and token.key.startswith(key[:-1])):
-                        break
-                else:
+                if after <= len(tokens) and not (found and after <= found[0]) and _goes_on(tokens, at + 1, rest):
                     found = after, word
                     break
     return found
+
+
+def _goes_on(tokens: Sequence[Item], at: int, rest: Sequence[str]) -> bool:
+    """Whether words of a phrase, of which some may be stems, stand at a token."""
+    for key in rest:
+        written = tokens[at].key
+        if written != key and not (key[-1] == "*" and written.startswith(key[:-1])):
+            return False
+        at += 1
+    return True

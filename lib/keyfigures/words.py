@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from keyfigures.figure import Bound
-from keyfigures.language import CUES, Pack
+from keyfigures.language import CUES, IN_TWO, Pack
 
 __all__ = ["NOTHING", "Item", "Phrases", "Word", "capital", "entries"]
 
@@ -75,6 +75,8 @@ class Word:
     than: bool = False
     compared: Bound | None = None
     apart: dict[str, str] = field(default_factory=dict)  # second part of a verb in two parts -> measure
+    seconds: tuple[str, ...] = field(default=(), init=False, compare=False)  # what the second parts begin with
+    tells_in_two: bool = field(default=False, init=False, compare=False)  # a second part gives it a mark
     heads: bool = False
     modifies: bool = False
     commas: bool = False
@@ -103,6 +105,8 @@ class Word:
         self.idle = self.article and not (self.several or self.collective or self.dozens or self.parts) and (
             self.value is None and self.scale is None and self.fraction is None and self.vague is None)
         self.toll = 1 + (_CLAUSE if "clause" in self.marks else _BESIDE if "beside" in self.marks else 0)
+        self.seconds = tuple({second.split(" ")[0].rstrip("*") for second in self.apart})
+        self.tells_in_two = not IN_TWO.isdisjoint(self.apart.values())
         self.cue = bool(self.states or self.labels or self.nouns or self.apart or self.marks & {"unharmed", "leaves"})
 
 
