@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import takewhile
@@ -91,18 +91,18 @@ class Lexicon:
             after = at + len(chunk)
             if done > at:  # digits went on behind a space: 300 000
                 chunk, at = text[done:after], done
-            known = chunks.get(chunk)
+            known: Sequence[tuple[str, int, int, str, Word]] | None = chunks.get(chunk)
             if known is None:
                 behind = text[after + 1:after + 2]
                 if chunk.isdigit() and chunk[0] != "0" and not behind.isdigit():
-                    known = (("number", 0, after - at, chunk, NOTHING),)
+                    known = [("number", 0, after - at, chunk, NOTHING)]
                 elif not _OPEN.search(chunk):
                     known = self._remember(chunks, chunk)
                 elif behind.isalpha():
                     known = self._numbers.get(chunk) or self._remember(self._numbers, chunk)
                 else:
                     tokens += takewhile(lambda token, after=after: token.start < after, self.tokens(text, at, end))  # type: ignore[misc]
-                    done, known = tokens[-1].end, ()
+                    done, known = tokens[-1].end, []
             for kind, first, last, key, word in known:
                 append(new(Item, (kind, at + first, at + last, key, word)))
             at = after + 1
