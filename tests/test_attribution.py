@@ -54,6 +54,8 @@ def test_the_next_sentence_may_tell_who_said_it(language, text, who):
 @pytest.mark.parametrize(("language", "text", "who"), [
     ("en", "In Lima 14 people died in the fire and the army says that 20 soldiers are missing.", [None, "the army"]),
     ("en", "A boat sank and 14 people died, a sailor told the Coast Guard.", [None]),
+    ("en", "Feuds claim more than 90 lives in the valley.", [None]),
+    ("en", "The agency expects 90 exiles to return.", ["The agency"]),
     ("uk", "У серпні в Україні налічується 14 тисяч переселенців.", [None]),
     ("de", "Im Lager wurden 14 Tote gemeldet.", [None]),
     ("es", "Al menos 14 presos murieron en una cárcel de Puno, Perú, informó el Ministerio de Justicia.",

@@ -39,10 +39,16 @@ def attribution(named: Sequence[Source], items: Sequence[Item], reading: Reading
 
     A word that points back ("the organisation") stands for the body named last; it is kept as written where none was.
     """
-    here = [source for source in named if items[source.word] is not reading.cue and not (
+    here = [source for source in named if not _is_cue(items[source.word], reading) and not (
         source.onward and reading.mention.after <= source.first)]
     found = min(here, key=lambda source: _distance(source, items, reading), default=None)
     return _name(found, items, text, bodies) if found else None
+
+
+def _is_cue(verb: Item, reading: Reading) -> bool:
+    """Whether a verb tells what happened and nobody says it: conflicts | claim ... lives; but it | expects ... to return."""
+    return reading.cue is not None and verb.start == reading.cue.start and (
+        verb is reading.cue or "projected" not in verb.word.marks)
 
 
 def _name(source: Source, items: Sequence[Item], text: str, bodies: Bodies) -> str | None:

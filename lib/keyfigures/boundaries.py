@@ -20,6 +20,7 @@ _DASHES = "–—"  # bullets where two lines begin with one
 _ROW = re.compile(r"[^\n:：.;]{2,60}[:：]\s*\S")  # a heading and what it heads: Injured: 30
 _LINE = 400  # characters in which a line is looked for
 _FITS = 2 / 3  # of the line beside it: how short one must be to be no line of wrapped text
+_STOPS = ".!?…"
 _DIGIT = re.compile(r"\d")
 _SHORT = 70  # characters of a line of a list, at most
 _FIRST_WORD = re.compile(r"\w+")
@@ -124,5 +125,7 @@ def _ends_line(text: str, at: int) -> bool:
     if len(this) + 1 + len(below.split(None, 1)[0]) < _FITS * max(len(above), len(below)):
         return this.count(" ") > 1
     lines = [line for line in (this, below, above or then) if line]
+    if len({line[-1] in _STOPS for line in lines}) > 1:  # the last line of a sentence that is wrapped
+        return False
     return len(lines) > 2 and bool(_DIGIT.search(this)) and all(
         len(line) <= _SHORT and " " in line and (line[0].isupper() or line[0].isdigit()) for line in lines)

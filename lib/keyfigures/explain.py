@@ -17,6 +17,7 @@ from keyfigures.schema import MEASURES
 from keyfigures.sentence import readings
 from keyfigures.speakers import sources
 from keyfigures.status import status_of
+from keyfigures.visible import Visible
 from keyfigures.words import Item
 
 __all__ = ["explain"]
@@ -44,7 +45,7 @@ def explain(row: pd.Series | Mapping[str, Any]) -> str:
     steps = [f"{given['quote']!r} is read as {_bounds(given)}{_for(words, 'bound')}",
              f"{given['measure']}: {MEASURES.get(str(given['measure']), '')}"]
     if read:
-        steps.append(f"{_why(read[1], str(given['sentence']), given)}{_for(words, 'measure')}")
+        steps.append(f"{_why(read[1], _seen(given, 'sentence'), given)}{_for(words, 'measure')}")
     for column, meaning in (("status", "status"), ("unit", "unit"), ("kind", "kind"), ("group", "group"),
                             ("attribution", "said by"), ("place", "place"), ("flags", "flags")):
         if column in given:
@@ -60,21 +61,21 @@ def explain(row: pd.Series | Mapping[str, Any]) -> str:
 
 def _read_again(given: Mapping[str, Any]) -> tuple[Sequence[Item], Reading | Refusal] | None:
     """The items of the sentence of a row, and the number in it that the row is of; one said twice is told by what it counts."""
-    text, language = str(given.get("sentence", "")), given.get("language")
+    text, quote, language = _seen(given, "sentence"), _seen(given, "quote"), given.get("language")
     if not text or language is None:
         return None
     words = lexicon(str(language))
     items = words.items(text)
     numbers = mentions(items, words)
     found = [result for result in readings(Road(items, numbers, text, words), numbers)
-             if text[result.mention.start:result.mention.end] == given["quote"]]
+             if text[result.mention.start:result.mention.end] == quote]
     result = min(found, key=lambda result: getattr(result, "measure", None) != given["measure"], default=None)
     return (items, result) if result else None
 
 
 def _words(given: Mapping[str, Any], items: Sequence[Item], result: Reading | Refusal) -> dict[str, str]:
     """The words that led to each column, as written."""
-    text, mention = str(given["sentence"]), result.mention
+    text, mention = _seen(given, "sentence"), result.mention
     before, after = text[items[mention.first].start:mention.start], text[mention.end:items[mention.after - 1].end]
     words = {"bound": " ... ".join(filter(None, (before.strip(), after.strip())))}
     back = [item for item in items[:mention.first] if item.word.marks & _POINTING]
@@ -91,6 +92,10 @@ def _words(given: Mapping[str, Any], items: Sequence[Item], result: Reading | Re
     led = {"status": result.told, "unit": unit, "kind": kind, "attribution": said,
            "date_precision": items[when.place] if when else None}
     return words | {column: text[item.start:item.end] for column, item in led.items() if item}
+
+
+def _seen(given: Mapping[str, Any], column: str) -> str:
+    return Visible(str(given.get(column, ""))).text
 
 
 def _for(words: Mapping[str, str], column: str) -> str:

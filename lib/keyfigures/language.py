@@ -112,7 +112,7 @@ KEYS: dict[str, dict[str, str]] = {
     "measures": {f"{m}?": "cues" for m in MEASURES},
     "nouns": {"people": "words", "persons": "words", "households": "words", "things": "words",
               "head_first?": "flag",  # a noun right behind another one belongs to it: 12 жителей села
-              "head_last?": "flag"},  # a noun right before another one only says of what kind: three hospital workers
+              "head_last?": "flag"},  # a noun before others only says of what kind: two Afghan mosque attacks
     "marks": {f"{m}?": "words" for m in MARKS},
     "time": {"months": "by number", "weekdays?": "by number", "units?": "by unit", "days?": "by number", "ago?": "words",
              "last?": "words", "this?": "words", "since?": "words",

@@ -20,6 +20,7 @@ __all__ = ["Lexicon", "lexicon"]
 
 _REMEMBERED = 200_000  # text from outside decides how many words there are
 _OPEN = re.compile(r"[\d½¼¾⅓⅔]|[<>=]$")  # what a token may hold that goes on behind a space: 300 000, > =
+_VOWEL = re.compile("[aeiouаеёиоуыэюяіїє]")
 _LONGEST = 40  # letters of a word in which stems and tails are looked for
 _SHORTEST = 3  # letters of a word that is known without its accents
 
@@ -37,6 +38,7 @@ class Lexicon:
         self.groups = frozenset(group | set(SPACES[1:]) | (set(SPACES) if " " in group else set()))
         self.decimal, self.lakh = pack.text("digits", "decimal"), pack.flag("digits", "lakh")
         self.suffixes = {word: int(number) for word, number in pack.by_number("digits", "suffixes")}
+        self.abbreviated = frozenset(word for word in self.suffixes if not _VOWEL.search(word))  # bn, and no number alone
         self.ordinals = frozenset(pack.words("digits", "ordinals"))
         self.ordinals_before = frozenset(map(self.fold, pack.words("digits", "ordinals_before")))
         self.closed_ranges = bool(pack.words("ranges", "closes"))
@@ -49,6 +51,8 @@ class Lexicon:
         self.take_teens = frozenset(pack.data["numbers"].get("take_teens", ()))
         self._capitals = {word: int(number) for word, number in pack.by_number("numbers", "multiply") if capital(word)}
         self._known = vocabulary(pack, self.keys)
+        self._twofold = {key for key, word in self._known.items() if word.marks and _is_month(word)}
+        self._months = [form for key in self._twofold for form in (key.capitalize(), key.upper())]
         self.group_size = 4 if any(w.scale == 10_000 for w in self._known.values()) else 3
         self.ten_takes_ones = not any(w.value == 11 for w in self._known.values())
         self._tails = {key[1:]: word for key, word in self._known.items() if key[0] == "*" and len(key) > 1}
@@ -80,7 +84,18 @@ class Lexicon:
         end = len(text) if end is None else end
         tokens = self._tokens_by_chunk(text, start, end) if self.spaced else list(self.tokens(text, start, end))
         items = self._with_phrases(tokens)
+        for form in self._months:
+            if text.find(form, start, end) >= 0:
+                items = [self._in_headline(items, at, text) if item.key in self._twofold else item
+                         for at, item in enumerate(items)]
         return items if self.spaced else self._with_runs(items)
+
+    def _in_headline(self, items: Sequence[Item], at: int, text: str) -> Item:
+        """An item that is a month with its capital, as the verb that it is between words with capitals: Toll May Rise."""
+        beside = [*items[max(0, at - 1):at], *items[at + 1:at + 2]]
+        verb = len(beside) == 2 and all(
+            item.kind == "word" and text[item.start].isupper() and not (item.word.time or item.word.leads) for item in beside)
+        return items[at]._replace(word=replace(self._known[items[at].key], time=())) if verb else items[at]
 
     def _tokens_by_chunk(self, text: str, start: int, end: int) -> list[Item]:
         """The tokens, chunk by chunk between spaces: each is cut once, and remembered, unless digits may go on behind a space."""
@@ -176,9 +191,9 @@ class Lexicon:
             key, word = known, self.word(known)
         if raw in self._capitals:  # 14 M are no metres
             word = replace(word or NOTHING, scale=self._capitals[raw])
-        if word and word.marks and raw[0].isupper() and any(time == "months" and capital for time, _, capital in word.time):
+        if word and word.marks and raw[0].isupper() and _is_month(word):
             word = replace(word, marks=frozenset())  # in May is no "may"
-        found: tuple[tuple[str, int, str, Word], ...] = ((kind, len(raw), key, word or NOTHING),)
+        found: tuple[tuple[str, int, str, Word], ...] = ((kind, len(raw), key, word or NOTHING),) if key else ()
         for prefix in self.prefixes if word is None else ():
             rest = key[len(prefix):]
             if rest and key.startswith(prefix) and (word := self.word(rest)):
@@ -236,6 +251,11 @@ class Lexicon:
             else:
                 keys.append(self.fold(m.group()))
         return tuple(keys)
+
+
+def _is_month(word: Word) -> bool:
+    """Whether a word is a month where it has a capital: may, May."""
+    return any(key == "months" and capital for key, _, capital in word.time)
 
 
 def _whole(tokens: list[Item], at: int, after: int, word: Word) -> tuple[int, Word] | None:

@@ -75,6 +75,8 @@ def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
     for at in [place for place, item in enumerate(items) if item.kind == "number" or item.word.begins]:
         if items[at].word.idle and not (at + 1 < len(items) and _multiplies(items[at + 1].word)):
             continue
+        if at and items[at - 1].key == "[" and _is_note(items, at):
+            continue
         if at < done or (at and _is_dual(items[at]) and _is_dual(items[at - 1])):  # شابان فلسطينيان: two young Palestinians
             continue
         if at and items[at - 1].key in lexicon.ordinals_before and (ordinal := numeral(items, at, lexicon)):
@@ -90,6 +92,14 @@ def mentions(items: Sequence[Item], lexicon: Lexicon) -> list[Mention]:
             found += several
             done = several[-1].after
     return _pairs(found, items) if len(found) > 1 else found
+
+
+def _is_note(items: Sequence[Item], at: int) -> bool:
+    """Whether square brackets hold the number of a note: 12 people [3] and; but killed [12] people, at least [12]."""
+    if at < 2 or at + 1 >= len(items) or items[at + 1].key != "]" or not items[at].key.isdecimal():
+        return False
+    noun, led = items[at + 2].word if at + 2 < len(items) else NOTHING, items[at - 2]
+    return led.kind != "sign" and not (led.word.before or noun.unit or noun.nouns)
 
 
 def _multiplies(word: Word) -> bool:

@@ -12,9 +12,10 @@ from keyfigures.finder import Finder
 from keyfigures.lexicon import lexicon
 from keyfigures.words import Item
 
-__all__ = ["Named", "Option", "countries_in", "index", "known_in", "named_in"]
+__all__ = ["Named", "Option", "countries_in", "has_capitals", "index", "known_in", "named_in"]
 
-Option = tuple[tuple[str, ...], str, bool, bool]  # the keys of a name, its code, whether it means the people, has a capital
+Option = tuple[tuple[str, ...], str, bool, str]  # the keys of a name, its code, whether it means the people, which of its letters
+# are capitals: "all" of an abbreviation that is a word without them (CAR), the "first", none ("")
 
 
 def countries_in(items: Sequence[Item], text: str, language: str) -> frozenset[int]:
@@ -25,13 +26,18 @@ def countries_in(items: Sequence[Item], text: str, language: str) -> frozenset[i
         for keys, _, people, capital in names.get(item.key, ()):
             after = place + len(keys)
             glued = after < len(items) and items[after].start == items[after - 1].end and items[after].key not in _ENDS
-            if not (people or glued or (capital and text[item.start].islower())) and (
-                    tuple(i.key for i in items[place:after]) == keys):
+            if not (people or glued) and tuple(i.key for i in items[place:after]) == keys and (
+                    has_capitals(text[item.start:items[after - 1].end], capital)):
                 found.add(place)
     return frozenset(found)
 
 
 _ENDS = frozenset(".,;:!?)")
+
+
+def has_capitals(written: str, capital: str) -> bool:
+    """Whether a name has the capitals that its pack gives it."""
+    return not capital or (written.isupper() if capital == "all" else not written[0].islower())
 
 
 class Named(NamedTuple):
@@ -78,9 +84,11 @@ def _named(language: str) -> Iterator[tuple[str, str, bool]]:
 def index(language: str) -> dict[str, list[Option]]:
     """The names of countries and peoples by their first key, the longest first."""
     words = lexicon(language)
-    names: dict[str, dict[tuple[str, ...], tuple[str, bool, bool]]] = {}
+    names: dict[str, dict[tuple[str, ...], tuple[str, bool, str]]] = {}
     for name, code, people in _named(language):
         keys = words.keys(name)
-        names.setdefault(keys[0], {})[keys] = (code, people, name[0].isupper())
+        known = words.word(keys[0])
+        short = name.isupper() and len(keys) == 1 and known is not None and known.says_something
+        names.setdefault(keys[0], {})[keys] = (code, people, "all" if short else "first" if name[0].isupper() else "")
     return {first: sorted(((keys, *said) for keys, said in options.items()), key=lambda option: -len(option[0]))
             for first, options in names.items()}

@@ -181,8 +181,9 @@ def _word_step(number: Spelled, items: Sequence[Item], place: int, lexicon: Lexi
         return int(bool(multiplies) and not number.entries and number.lay(0))
     if times := word.dozens or word.collective or (number.entries and word.behind):
         return int(number.multiply(times))
-    letter = len(items[place].key) == 1 and items[place].key.upper() != items[place].key  # 300 B, which needs its number
-    if word.scale and (number.entries or not letter) and number.multiply(word.scale):
+    short = items[place].key in lexicon.abbreviated or (
+        len(items[place].key) == 1 and items[place].key.upper() != items[place].key)  # 300 B, which needs its number
+    if word.scale and (number.entries or not short) and number.multiply(word.scale):
         return 1
     if word.value is not None and not number.digits_only and number.lay(word.value):  # not 2010 | un terremoto
         return 1

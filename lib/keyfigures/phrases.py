@@ -104,7 +104,7 @@ def _known_part(items: Sequence[Item], place: int, first: int) -> str:
     item, word = items[place], items[place].word
     if word.unit == "thing":
         inside = place > first and items[place - 1].word is NOTHING and items[place - 1].end == item.start  # 乌克兰 holds a gram
-        return "unknown" if inside else "passed" if _before_people(items, place) else "thing"
+        return "unknown" if inside else "thing"
     if item.kind == "sign":
         inside = word.dash and place > first and item.start == items[place - 1].end
         return "passed" if inside or (item.key in _PASSED and place == first) else "end"
@@ -113,7 +113,7 @@ def _known_part(items: Sequence[Item], place: int, first: int) -> str:
     if item.kind != "word":
         return "end"
     if word.unit or word.nouns:
-        return "noun"
+        return "unknown" if _of_things(items, place) else "noun"
     if "rest" in word.marks and not (place + 1 < len(items) and (items[place + 1].word.unit or items[place + 1].word.nouns)):
         return "end"  # the 19 remaining | have not been named
     if word.leads and not word.link and "filler" not in word.marks:
@@ -132,12 +132,12 @@ def _known_part(items: Sequence[Item], place: int, first: int) -> str:
     return "unknown" if place - first <= _UNKNOWN else "end"
 
 
-def _before_people(items: Sequence[Item], place: int) -> bool:
-    """Whether a noun of people stands right behind a thing, which then only says what kind of people: three hospital workers."""
-    if not items[place].word.modifies or place + 1 == len(items) or items[place].end == items[place + 1].start:
-        return False
-    noun = items[place + 1].word
-    return not noun.marks & _STOPS and (noun.unit in {"person", "people"} or (noun.nouns is not None and not noun.states))
+def _of_things(items: Sequence[Item], place: int) -> bool:
+    """Whether a noun of people only says whose things are counted, a word between them: two Afghan mosque attacks."""
+    beside, thing = (*(item.word for item in items[place + 1:place + 3]), None, None)[:2]
+    word = items[place].word
+    return beside is NOTHING and items[place + 1].kind == "word" and thing is not None and thing.unit == "thing" and (
+        thing.modifies and word.unit == "person" and not word.nouns)
 
 
 def _of_those(between: Sequence[Item]) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from keyfigures.gazetteer import folded, neighbours
 from keyfigures.lexicon import Lexicon, lexicon
-from keyfigures.nations import index, known_in
+from keyfigures.nations import has_capitals, index, known_in
 from keyfigures.reading import Reading
 from keyfigures.speakers import Source
 from keyfigures.toponyms import may_hold
@@ -79,7 +79,7 @@ def _countries(items: Sequence[Item], text: str, language: str) -> Iterator[tupl
         for keys, code, people, capital in names.get(first.key, ()):
             span = parts[at:at + len(keys)]
             last = items[span[-1][1]]  # 叙利亚人 is no name where 人权 follows
-            if tuple(item.key for item, _ in span) == keys and not (capital and text[first.start].islower()) and (
+            if tuple(item.key for item, _ in span) == keys and has_capitals(text[first.start:span[-1][0].end], capital) and (
                     last.word is NOTHING or last.end == span[-1][0].end):
                 end = span[-1][0].end
                 yield first.start, end, Place(text[first.start:end], code, people, place, span[-1][1] + 1)

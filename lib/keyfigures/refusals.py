@@ -137,8 +137,10 @@ def _apart(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     behind = [item.word for item in items[mention.after:phrase.after]]
     if items[mention.first - 1].kind == "sign":  # € 300 million went to refugees
         return True
-    return mention.bare and not items[mention.first - 1].word.time and bool(behind) and (
-        behind[0] is NOTHING or behind[0].link or (len(behind) == 1 and behind[0].states is not None))
+    if items[mention.first - 1].word.time or not behind:
+        return False
+    lone = len(behind) == 1 and behind[0].states is not None  # a reward of Rs 4 lakh killed
+    return lone or (mention.bare and (behind[0] is NOTHING or behind[0].link))
 
 
 def _rate(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:

@@ -13,6 +13,7 @@ from unicodedata import is_normalized
 
 from keyfigures.needles import Needed, begins_words, cue_finder, folded, number_finder, tie_finder
 from keyfigures.tokens import DROPPED
+from keyfigures.visible import holds
 
 __all__ = ["Scan"]
 
@@ -20,7 +21,6 @@ _SAID = 30  # characters behind a verb of saying in which the number that is sai
 # Georgia: 17, Georgia (17), Georgia 17, Armenia; one set of signs first, for which a text is searched several times as fast
 _ROW = re.compile(r"[\d:：(](?:(?<=[:：])\s|(?<=\()\d[\d.,\s]*\)|(?<=\d) ?[,;•|·] ?[^\W\d_])")
 _DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
-_DROPPED = re.compile(f"[{re.escape(DROPPED)}]")
 _SKIPPED = re.compile(f"[{re.escape(DROPPED)}]+|(?<=\\s)[^\\S\\n]+|[^\\S\\n]+(?=\\n)")  # spaces that follow others, or end a line
 _APART_BY, _BESIDE = 250, 60  # characters between the parts of a verb in two, of a phrase
 
@@ -104,7 +104,7 @@ def _without_skipped(text: str) -> tuple[str, Shifts]:
     """The text without the signs that are passed over, and from which place on how many of them stood before it."""
     shifts = [(0, 0)]
     lines = "\n" in text and (" \n" in text or "\n " in text)
-    if not lines and "  " not in text and "\t" not in text and (text.isascii() or not _DROPPED.search(text)):
+    if not lines and "  " not in text and "\t" not in text and (text.isascii() or not holds(text, DROPPED)):
         return text, shifts
     pieces, last, removed = [], 0, 0
     for m in _SKIPPED.finditer(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ from keyfigures.passage import Document, Passage
 from keyfigures.places import Place
 from keyfigures.prose import Sentence, sentences
 from keyfigures.reading import Reading
+from keyfigures.visible import Visible
 
 __all__ = ["day", "parse_cells", "parse_figure", "read_numbers", "read_passage", "read_text"]
 
@@ -47,37 +49,43 @@ def read_text(text: str, *, language: str | None = None, published: str | dt.dat
 
 def read_passage(passage: Passage) -> list[Claim]:
     """The claims of a passage of prose, in the order of its text; offsets count from the beginning of the passage."""
-    if not passage.text.strip():
+    seen = Visible(passage.text)
+    if not seen.text.strip():
         if passage.document.language is not None:
             lexicon(passage.document.language)
         return []
-    code = language_of(passage.text, passage.document.language)
-    account = Account(passage.text, code, passage.document.published)
+    code = language_of(seen.text, passage.document.language)
+    if passage.document.language is None:
+        passage = replace(passage, document=replace(passage.document, language=code))
+    account = Account(seen.text, code, passage.document.published)
     document = ""
     told: list[tuple[Claim, Circumstances]] = []  # and no sentences, so that a long text takes no more memory than its claims
-    for sentence in sentences(passage.text, lexicon(code)):
+    for sentence in sentences(seen.text, lexicon(code)):
         if sentence.readings:
             document = document or identify(passage.document.name, passage.locator, passage.text)
-            told += [(_claim(sentence, reading, circumstances, passage, code, document), circumstances)
+            told += [(_claim(sentence, reading, circumstances, passage, seen, document), circumstances)
                      for reading, circumstances in zip(sentence.readings, account.of(sentence), strict=True)]
     account.settle()
     return [_placed(claim, circumstances.where.place) for claim, circumstances in told]
 
 
-def _claim(sentence: Sentence, reading: Reading, told: Circumstances, passage: Passage, code: str, document: str) -> Claim:
-    text, known, mention, when = passage.text, passage.document, reading.mention, told.when
-    low, best, high = mention.sides
+def _claim(sentence: Sentence, reading: Reading, told: Circumstances, passage: Passage, seen: Visible, document: str) -> Claim:
+    known, when, language = passage.document, told.when, passage.document.language or ""
+    low, best, high = reading.mention.sides
+    start, end = seen.span(reading.mention.start, reading.mention.end)
+    whole = reading.whole.mention if reading.whole else None
     return Claim(
-        figure_id=identify(document, mention.start, mention.end), measure=reading.measure, low=low, best=best, high=high,
-        bound=mention.bound, status=reading.status, unit=reading.unit,
-        kind=kind_of(sentence, reading, when), group=group_of(reading, sentence.items, text, lexicon(code)),
-        part_of=identify(document, reading.whole.mention.start, reading.whole.mention.end) if reading.whole else None,
+        figure_id=identify(document, start, end), measure=reading.measure, low=low, best=best, high=high,
+        bound=reading.mention.bound, status=reading.status, unit=reading.unit,
+        kind=kind_of(sentence, reading, when), group=group_of(reading, sentence.items, seen.text, lexicon(language)),
+        part_of=identify(document, *seen.span(whole.start, whole.end)) if whole else None,
         origin_iso3=told.where.origin, host_iso3=told.where.host,
         from_date=when.start if when else None, to_date=when.end if when else None,
         date_precision=when.precision if when else None, attribution=told.said_by,
-        quote=text[mention.start:mention.end], start=mention.start, end=mention.end,
-        sentence=text[sentence.start:sentence.end], locator=passage.locator, document=known.name, source=known.source,
-        title=known.title, url=known.url, published=known.published, language=code, flags=";".join(reading.flags) or None)
+        quote=passage.text[start:end], start=start, end=end,
+        sentence=passage.text[slice(*seen.span(sentence.start, sentence.end))], locator=passage.locator, document=known.name,
+        source=known.source, title=known.title, url=known.url, published=known.published, language=language,
+        flags=";".join(reading.flags) or None)
 
 
 def _placed(claim: Claim, place: Place | None) -> Claim:
@@ -94,16 +102,17 @@ def read_numbers(text: str, *, language: str | None = None) -> pd.DataFrame:
     ``text[start:end] == quote``. A vague word ("dozens") has no number. Raises :class:`~keyfigures.OptionError` for a language
     without a pack.
     """
-    text = _text(text)
-    words = lexicon(language_of(text, language)) if text.strip() or language else None
-    spans = words.boundaries.sentences(text) if words else ()
-    found = [m for start, end in spans for m in mentions(words.items(text, start, end), words)] if words else []
-    figures = [m.figure() for m in found]
+    seen = Visible(_text(text))
+    words = lexicon(language_of(seen.text, language)) if seen.text.strip() or language else None
+    stretches = words.boundaries.sentences(seen.text) if words else ()
+    found = [m for start, end in stretches for m in mentions(words.items(seen.text, start, end), words)] if words else []
+    figures, spans = [m.figure() for m in found], [seen.span(m.start, m.end) for m in found]
     return pd.DataFrame({
         **{side: pd.array([getattr(f, side) for f in figures], dtype="Float64") for side in ("low", "best", "high")},
         "bound": pd.Categorical([f.bound for f in figures], BOUNDS),
-        "start": pd.array([m.start for m in found], dtype="Int64"), "end": pd.array([m.end for m in found], dtype="Int64"),
-        "quote": pd.array([text[m.start:m.end] for m in found], dtype="string"),
+        "start": pd.array([start for start, _ in spans], dtype="Int64"),
+        "end": pd.array([end for _, end in spans], dtype="Int64"),
+        "quote": pd.array([seen.written[start:end] for start, end in spans], dtype="string"),
     })
 
 

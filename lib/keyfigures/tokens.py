@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 from keyfigures.language import Pack
+from keyfigures.visible import UNSEEN
 
 __all__ = ["CLOSING", "DROPPED", "MARKS", "PARTING", "SPACES", "Shapes", "bare", "folding"]
 
@@ -14,8 +15,8 @@ PARTING = frozenset(",;|•·▪●،؛、，；")  # between the items of a lis
 CLOSING = PARTING | frozenset(".)。）")  # behind a number: no noun of it follows
 SPACES = " \u00a0\u202f\u2009\u2007\u2006\u3000"
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"  # written over or under a letter, and the Arabic stretcher
-# what is dropped when a word is looked up: Arabic vowel signs and stretcher, soft hyphens, signs without width
-DROPPED = "".join(map(chr, [*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, 0x640, 0xAD, 0x200B, 0x200C, 0x200D]))
+# what is dropped when a word is looked up: Arabic vowel signs and stretcher
+DROPPED = "".join(map(chr, [*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, 0x640]))
 _IDEOGRAPHS = "\u2e80-\u2fff\u3005-\u3007\u3021-\u9fff\uf900-\ufaff"  # without the signs of East Asia
 _NO_COUNT = "|".join([
     r"https?://\S+|www\.\S+|[\w.]+@\w+\.\w+",  # addresses
@@ -48,7 +49,7 @@ class Shapes:
 
 def folding(pack: Pack) -> Callable[[str], str]:
     """The function that gives the form under which words are looked up: lower case, one spelling of varying letters."""
-    table: dict[int, str | None] = dict.fromkeys(map(ord, DROPPED))
+    table: dict[int, str | None] = dict.fromkeys(map(ord, DROPPED + UNSEEN))
     given = pack.data["script"].get("fold", {})
     table |= {ord("’"): "'", **{ord(a.upper()): b for a, b in given.items() if len(a.upper()) == 1}}
     table |= {ord(a): b for a, b in given.items()}
