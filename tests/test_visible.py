@@ -1,6 +1,7 @@
 """What a reader does not see leaves a figure as it is: signs that show nothing, notes, marks of layout, letters spelled apart."""
 
 import re
+import textwrap
 import unicodedata
 
 import pandas as pd
@@ -15,6 +16,7 @@ from keyfigures.visible import UNSEEN, Visible
 from test_around import SENTENCES
 
 LIGATURES = {"ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ"}
+DIGITS = r"(?<![\w.,])\d[\d.,]*(?<![.,])(?![\w.,]*\w)"  # no letters are written onto
 
 
 def with_ligatures(text):
@@ -36,7 +38,13 @@ WRITTEN = {
     "the number of a note before the full stop": lambda text: before_the_end(text, " [3]"),
     "two notes": lambda text: before_the_end(text, "[a][14]"),
     "a raised digit": lambda text: before_the_end(text, "¹²"),
-    "bold": lambda text: re.sub(r"(?<![\w.,])\d[\d.,]*(?<![.,])(?![\w.,]*\w)", "**\\g<0>**", text),
+    "bold": lambda text: re.sub(DIGITS, "**\\g<0>**", text),
+    "a link": lambda text: re.sub(DIGITS, "[\\g<0>](https://example.org/a_(b)?c=1)", text),
+    "tags": lambda text: "<p class=\"x\">" + re.sub(DIGITS, "<b>\\g<0></b>", text) + "<br/></p>",
+    "lines of Windows": lambda text: "\r\n".join(
+        textwrap.wrap(re.sub(r"(?<=\d) (?=\d)", "\u202f", text), 60, break_on_hyphens=False)),
+    "a line of a list": lambda text: "- " + text,
+    "brackets around it": lambda text: f"({text})" if text[-1] == "." and text.count(".") == 1 else text,
     "entities": lambda text: text.replace("'", "&#39;").replace("’", "&rsquo;"),
 }
 
@@ -66,6 +74,9 @@ def test_a_sentence_counts_the_same_however_it_is_written(language, way):
     ("* 12 people\n3*4 a_b 3 * 4", "* 12 people\n3*4 a_b 3 * 4"),
     ("12 km², 10³ and om² people¹", "12 km², 10³ and om people"),
     ("Homs&#8217; 12&nbsp;dead &amp; R&D", "Homs’ 12\xa0dead & R&D"),
+    ("see [12 dead](https://a.org/b_(c)) and [the map](/map).", "see 12 dead and the map."),
+    ("<p>12 <b>dead</b><br>30</p> <12, x < 3 > 2", "\n12 dead\n30\n <12, x < 3 > 2"),
+    ("> On Monday\r\n> 12 died\r> a > b", " On Monday\n> 12 died\n a > b"),
     ("ﬁve ofﬁcers, well‐known", "five officers, well-known"),
     ("de\u0301place\u0301s \u0301x", "déplacés \u0301x"),
     ("", ""),
@@ -82,7 +93,7 @@ def test_what_is_seen_is_found_again_as_written():
         "de\u0301place\u0301s", "300\u200b,000", "ﬁve", "ﬁve&amp;"]
 
 
-@given(st.text("12 a.,[]*_&#;mé\u0301¹ﬁ\u200b\xad-", max_size=40))
+@given(st.text("12 a.,[]()*_&#;<>/\r\nmé\u0301¹ﬁ\u200b\xad-", max_size=40))
 def test_every_sign_that_is_seen_stands_somewhere_and_in_order(written):
     text = Visible(written)
     spans = [text.span(at, at + 1) for at in range(len(text.text))]

@@ -30,7 +30,9 @@ def _in_brackets(items: Sequence[Item]) -> list[tuple[int, int]]:
     for place, item in enumerate(items):
         closes = {")": "(", "–": "–", "—": "—"}.get(item.key) if item.kind == "sign" else None
         if closes in opened and place - opened[closes] <= _ASIDE:
-            found.append((opened.pop(closes), place + 1))
+            first = opened.pop(closes)
+            if first or any(beside.kind != "sign" for beside in items[place + 1:]):  # not all of the sentence
+                found.append((first, place + 1))
         elif item.key in "(–—":
             opened[item.key] = place
     return found

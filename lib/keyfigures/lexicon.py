@@ -149,7 +149,8 @@ class Lexicon:
                     found := longest(longer, tokens, at)):
                 if not found[1].before and tokens[found[0] - 1].word.longer:
                     found = _whole(tokens, at, *found)
-                if found is None or (found[1].and_a_half and not _ends_number(tokens, at)):
+                apart = tokens[at].word.dash and tokens[at].end < tokens[at + 1].start  # 20-some, but Homs - some 20
+                if found is None or apart or (found[1].and_a_half and not _ends_number(tokens, at)):
                     continue
                 after, word = found
                 phrase = " ".join([token.key for token in tokens[at:after]])

@@ -16,6 +16,7 @@ from keyfigures.words import Item
 
 __all__ = ["Sentence", "sentences"]
 
+_BULLETS = frozenset("-–—•*▪●◦‣➢")  # before a line of a list, which begins behind it
 _REMEMBERED = 2  # sentences over which "this number" may point back
 
 
@@ -39,6 +40,8 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     while found := _next(scan, boundaries, text, end, left):
         start, end, near, left = found
         items = lexicon.items(text, start, end)
+        if len(items) > 1 and items[0].key in _BULLETS and items[0].end < items[1].start:
+            items = items[1:]
         numbers = mentions(items, lexicon)
         if not numbers:
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from itertools import chain
 from typing import NamedTuple
@@ -23,15 +23,19 @@ UNSEEN = "".join(map(chr, chain(
 _SPELLED = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2010": "-", "\u2011": "-"}
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _ACCENTS = "\u0300-\u036f\u064b-\u065f"  # that may stand apart from their letter
-_IN_ASCII = "&[*_"
+_IN_ASCII = "&[*_<>\r"
 _ELSEWHERE = UNSEEN + "".join(_SPELLED) + _RAISED
-_BEGINS = re.compile(f"[{re.escape(_IN_ASCII + _ELSEWHERE)}{_ACCENTS}]")
-_RUN = {sign: re.compile(f"[{re.escape(signs)}]+") for signs in (UNSEEN, _RAISED, "*", "_") for sign in signs}
+_BEGINS = re.compile(f"[{re.escape(_IN_ASCII + ']' + _ELSEWHERE)}{_ACCENTS}]")
+_RAISED_RUN, _STARS = re.compile(f"[{_RAISED}]+"), re.compile(r"\*+|_+")
 _COMBINED = re.compile(f"[{_ACCENTS}]+")
 _ENTITY = re.compile(r"&(?:#\d{2,6};?|#[xX][\da-fA-F]{2,5};?|[A-Za-z]{2,8};)")
 _NOTE = re.compile(r"\[(?:(?:[^\[\]\d]{1,12}[ \u00a0])?\d{1,3}|[a-z])\]")  # [3], [note 3], [b]
 _NOTES = re.compile(r"\[(?:\d{1,2}(?:[,;–-]\d{1,2})+|\d{1,3}(?:[,;] \d{1,3})*)\]")  # [3], [3, 104], [3-5]; no [281,443]
 _POWER = re.compile(r"(?:\b[kcm]?m|\bft|\bmi|10)[²³]")
+_ADDRESS = re.compile(r"\]\((?:[^\s()]|\([^\s()]*\)){1,500}\)")
+_LINK = re.compile(r"\[[^\[\]]{1,300}(?=" + _ADDRESS.pattern + ")")  # [12 dead](https://...)
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
+_BLOCKS = frozenset("br p div li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote".split())
 _ENDS = frozenset(".,;:)")
 
 
@@ -97,39 +101,66 @@ def _edits(text: str) -> Iterator[_Edit]:
 
 def _edit(text: str, at: int) -> _Edit | None:
     """What is seen in place of what begins at a sign; ``None`` where that is seen itself."""
-    sign = text[at]
-    if sign in _SPELLED:
-        return _Edit(at, at + 1, _SPELLED[sign])
-    if sign == "&":
-        m = _ENTITY.match(text, at)
-        return _Edit(at, m.end(), unescape(m.group())) if m and unescape(m.group()) != m.group() else None
-    if sign == "[":
-        return _note(text, at)
-    if sign not in _RUN:
-        return _with_accents(text, at)
-    run = _RUN[sign].match(text, at)
+    return _BY_SIGN.get(text[at], _accents)(text, at)
+
+
+def _unseen(text: str, at: int) -> _Edit:
+    return _Edit(at, at + 1, "")
+
+
+def _spelled(text: str, at: int) -> _Edit:
+    return _Edit(at, at + 1, _SPELLED[text[at]])
+
+
+def _accents(text: str, at: int) -> _Edit | None:
+    """A letter and the accents behind it as the one letter that they are."""
+    run = _COMBINED.match(text, at)
+    if not at or run is None:
+        return None
+    written, seen = text[at - 1:run.end()], normalize("NFC", text[at - 1:run.end()])
+    return _Edit(at - 1, run.end(), seen) if seen != written else None
+
+
+def _raised(text: str, at: int) -> _Edit | None:
+    """Raised digits that are the number of a note, and no power: km², 10³."""
+    run = _RAISED_RUN.match(text, at)
+    power = any(_POWER.fullmatch(text, start, run.end()) for start in range(max(0, at - 2), at)) if run else True
+    return _Edit(at, run.end(), "") if run and not (power or _is_open(text[at - 1:at])) else None
+
+
+def _entity(text: str, at: int) -> _Edit | None:
+    m = _ENTITY.match(text, at)
+    return _Edit(at, m.end(), unescape(m.group())) if m and unescape(m.group()) != m.group() else None
+
+
+def _tag(text: str, at: int) -> _Edit | None:
+    m = _TAG.match(text, at)
+    return _Edit(at, m.end(), "\n" if m[1].lower() in _BLOCKS else "") if m else None
+
+
+def _quoted(text: str, at: int) -> _Edit | None:
+    """The sign before a line of a mail that is quoted: > On Monday; but > 12 is more than 12."""
+    begins = text[at - 1:at] in {"", "\r", "\n"} and text[at + 1:at + 3].strip()[:1].isalpha()
+    return _Edit(at, at + 1, "") if begins else None
+
+
+def _line_end(text: str, at: int) -> _Edit:
+    return _Edit(at, at + 1, "" if text[at + 1:at + 2] == "\n" else "\n")
+
+
+def _emphasis(text: str, at: int) -> _Edit | None:
+    """Stars or strokes at one side of a word, not between two (3*4, a_b) nor alone (a bullet)."""
+    run = _STARS.match(text, at)
     after = run.end() if run else at
-    left_out = _is_emphasis if sign in "*_" else _is_note if sign in _RAISED else None
-    return _Edit(at, after, "") if left_out is None or left_out(text, at, after) else None
-
-
-def _is_emphasis(text: str, at: int, after: int) -> bool:
-    """Whether stars or strokes stand at one side of a word, not between two (3*4, a_b) nor alone (a bullet)."""
     ahead, behind = text[at - 1:at], text[after:after + 1]
-    return not (_is_open(ahead) and _is_open(behind)) and not (ahead.isalnum() and behind.isalnum())
+    seen = (_is_open(ahead) and _is_open(behind)) or (ahead.isalnum() and behind.isalnum())
+    return None if seen else _Edit(at, after, "")
 
 
-def _is_note(text: str, at: int, after: int) -> bool:
-    """Whether raised digits are the number of a note, and no power: km², 10³."""
-    return not _is_open(text[at - 1:at]) and not any(_POWER.fullmatch(text, start, after) for start in range(max(0, at - 2), at))
-
-
-def _is_open(sign: str) -> bool:
-    return not sign or sign.isspace()
-
-
-def _note(text: str, at: int) -> _Edit | None:
-    """The number of a note written onto a word or a sign, or one that ends what it stands in: died.[3]; 12 people [3, 4]."""
+def _bracket(text: str, at: int) -> _Edit | None:
+    """A link; the number of a note written onto a word or a sign, or one that ends what it stands in: died.[3]; died [3, 4]."""
+    if _LINK.match(text, at):
+        return _Edit(at, at + 1, "")
     ahead = text[at - 1:at]
     if _is_open(ahead):
         m = _NOTES.match(text, at)
@@ -141,10 +172,15 @@ def _note(text: str, at: int) -> _Edit | None:
     return _Edit(at, m.end(), "") if m and ahead not in "[(" else None
 
 
-def _with_accents(text: str, at: int) -> _Edit | None:
-    """A letter and the accents behind it as the one letter that they are."""
-    run = _COMBINED.match(text, at)
-    if not at or run is None:
-        return None
-    written, seen = text[at - 1:run.end()], normalize("NFC", text[at - 1:run.end()])
-    return _Edit(at - 1, run.end(), seen) if seen != written else None
+def _address(text: str, at: int) -> _Edit | None:
+    m = _ADDRESS.match(text, at)
+    return _Edit(at, m.end(), "") if m else None
+
+
+def _is_open(sign: str) -> bool:
+    return not sign or sign.isspace()
+
+
+_BY_SIGN: dict[str, Callable[[str, int], _Edit | None]] = {
+    "&": _entity, "<": _tag, ">": _quoted, "\r": _line_end, "*": _emphasis, "_": _emphasis, "[": _bracket, "]": _address,
+    **dict.fromkeys(UNSEEN, _unseen), **dict.fromkeys(_SPELLED, _spelled), **dict.fromkeys(_RAISED, _raised)}
