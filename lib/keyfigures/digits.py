@@ -14,6 +14,7 @@ __all__ = ["Exact", "digits", "whole"]
 Exact = int | Fraction
 _LONGEST = 30  # characters; longer runs of digits count nothing, and their value would not fit a table
 _SEPARATORS = re.compile(r"[^\d]")
+_RAISED_POINT = "·"
 _DECIMAL_OF_ITS_OWN = "٫"  # the Arabic decimal separator is never anything else
 
 
@@ -36,7 +37,9 @@ def digits(text: str, lexicon: Lexicon) -> tuple[Exact | None, Exact | None]:
     if len(set(signs)) == 1 and signs[0] != _DECIMAL_OF_ITS_OWN:
         sign = signs[0]
         as_group = int("".join(parts)) if grouped else None
-        as_decimal = _decimal(parts[0], parts[1]) if len(parts) == 2 and sign in ".,٬" else None
+        as_decimal = _decimal(parts[0], parts[1]) if len(parts) == 2 and sign in ".,٬·" else None
+        if sign == _RAISED_POINT:  # 12·5, as the Lancet writes
+            return as_decimal, None
         if sign == decimal:
             if as_decimal is not None:
                 foreign = as_group if len(parts[0]) <= 3 and parts[0] != "0" else None

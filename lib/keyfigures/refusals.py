@@ -15,6 +15,7 @@ __all__ = ["refused"]
 _MANKIND = 10**10
 _SMALL = 10  # two in three is a rate; 12 in three attacks is none
 _BASES = frozenset([100, 1_000, 10_000, 100_000, 1_000_000])  # over which deaths are shared out
+_OUT_OF = frozenset(["size", "rate"])  # marks of "out of"
 _FILLER = frozenset(["filler"])
 _ADDING = frozenset(["beside", "additional"])  # marks of words that go on to others: y más de 30, weitere mehr als 30
 _WHOSE = 6  # items before a number in which it is said whose it is: of the town's | 3,000
@@ -68,7 +69,7 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
         return f"the words before it, {text[before.start:before.end]!r}, make it a size or a rate"
     if after and "size" in after.word.marks and items[mention.after + 1:] and (
             items[mention.after + 1].kind == "number" or items[mention.after + 1].word.value or (
-                items[mention.after + 1].word.of_time("units"))):
+                items[mention.after + 1].word.of_time("units"))) and not _are_told_apart(items, mention):
         return f"the words behind it, {text[after.start:after.end]!r}, make it a rate"  # 4 de cada 10
     named = phrase.named and not any("helping" in item.word.marks for item in items[mention.after:phrase.after])
     counted = named and (phrase.unit or phrase.measure) and not _apart(items, mention, phrase)
@@ -93,6 +94,13 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
             items[mention.first - 2].word.unit in {"person", "people"}):
         return "it says where those before it belong"  # seven members of one family
     return None
+
+
+def _are_told_apart(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether a number tells how many of a few are meant, and is no rate: 12 out of | 15 passengers; but 4 out of | 10."""
+    whole, ahead = _plain(items[mention.after + 1]) or 0, items[mention.after + 2:mention.after + 3]
+    return "rate" in items[mention.after].word.marks and whole > _SMALL and whole not in _BASES and bool(
+        ahead and (ahead[0].word.unit in {"person", "people"} or ahead[0].word.nouns))
 
 
 def _an_earlier_time(items: Sequence[Item], at: int) -> bool:
@@ -195,8 +203,7 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
     at = mention.first - 1
     while at > max(0, mention.first - _WHOSE) and not items[at].word.link and _is_whose(items[at]):
         at -= 1  # of the 3,000 residents, of the town's 3,000
-    all_of_them = at < mention.first - 1
-    if at > 0 and items[at].word.link and (all_of_them or not _states(items, phrase.after)):
+    if at > 0 and (items[at].word.link or items[at].word.marks >= _OUT_OF):
         part = items[at - 1]
         if "nobody" in part.word.marks:
             return "it is said of nobody"  # none of its 72 occupants
@@ -212,10 +219,6 @@ def _is_whose(item: Item) -> bool:
     """Whether a word between an "of" and a number may say whose it is."""
     word = item.word
     return item.key in "'’" or (item.kind == "word" and not (word.cue or word.leads or word.numeral) and word.marks <= _FILLER)
-
-
-def _states(items: Sequence[Item], at: int) -> bool:
-    return at < len(items) and items[at].word.states is not None
 
 
 def _of_them(items: Sequence[Item]) -> bool:

@@ -43,7 +43,7 @@ class Shapes:
         word = letters if pack.flag("script", "spaces") else rf"[{_IDEOGRAPHS}]|(?:(?![{_IDEOGRAPHS}])[^\W\d_])+"
         self.tokens = re.compile(
             rf"(?P<shape>{_NO_COUNT})"
-            rf"|(?P<number>{slipped}[０-９]{{1,3}}(?:，[０-９]{{3}})+|\d{{1,3}}(?:{space}\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’٬٫]\d+)*|[½¼¾⅓⅔])"
+            rf"|(?P<number>{slipped}[０-９]{{1,3}}(?:，[０-９]{{3}})+|\d{{1,3}}(?:{space}\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'’·٬٫]\d+)*|[½¼¾⅓⅔])"
             rf"|(?P<word>{word})|(?P<sign>--|\+/-|[<>]\s?=|=[<>]|\S)")
 
 
