@@ -145,10 +145,8 @@ def _apart(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     behind = [item.word for item in items[mention.after:phrase.after]]
     if items[mention.first - 1].kind == "sign":  # € 300 million went to refugees
         return True
-    if items[mention.first - 1].word.time or not behind:
-        return False
-    lone = len(behind) == 1 and behind[0].states is not None  # a reward of Rs 4 lakh killed
-    return lone or (mention.bare and (behind[0] is NOTHING or behind[0].link))
+    return mention.bare and not items[mention.first - 1].word.time and bool(behind) and (
+        behind[0] is NOTHING or behind[0].link or (len(behind) == 1 and behind[0].states is not None))
 
 
 def _rate(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
@@ -196,22 +194,28 @@ def _shared_out(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> 
         told = items[phrase.after:phrase.after + 2]
         if (told[0].kind == "number" or told[0].word.value is not None) and _of_them(told):
             return "only a part of it is told"  # 4 kişiden 2'si
-    if phrase.measure:
-        return None
+    return None if phrase.measure else _of_many(items, mention, phrase)
+
+
+def _of_many(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> str | None:
+    """Why a number behind an "of" is only the whole of which a part is told: 12 of the 15 passengers."""
     if "beside" in items[mention.first].word.marks:  # 205 from Turkey and more than | 70 from Jordan
         return None
     at = mention.first - 1
     while at > max(0, mention.first - _WHOSE) and not items[at].word.link and _is_whose(items[at]):
         at -= 1  # of the 3,000 residents, of the town's 3,000
-    if at > 0 and (items[at].word.link or items[at].word.marks >= _OUT_OF):
-        part = items[at - 1]
-        if "nobody" in part.word.marks:
-            return "it is said of nobody"  # none of its 72 occupants
-        if part.year and at > 1 and items[at - 2].word.time:
-            return None  # en 2023 des | milliers
-        if part.kind == "number" or part.word.value is not None or part.word.scale or part.word.fraction or (
-                part.word.denominator or part.key == "%"):
-            return "only a part of it is told"  # 5 Millionen der 6 Millionen Einwohner
+    if at < 1 or not (items[at].word.link or items[at].word.marks >= _OUT_OF):
+        return None
+    part = items[at - 1]
+    if _plain(part) == 1 and not phrase.named and phrase.after < len(items) and items[phrase.after].word.states:
+        return None  # one of 322 who were hurt
+    if "nobody" in part.word.marks:
+        return "it is said of nobody"  # none of its 72 occupants
+    if part.year and at > 1 and items[at - 2].word.time:
+        return None  # en 2023 des | milliers
+    if part.kind == "number" or part.word.value is not None or part.word.scale or part.word.fraction or (
+            part.word.denominator or part.key == "%"):
+        return "only a part of it is told"  # 5 Millionen der 6 Millionen Einwohner
     return None
 
 
