@@ -70,6 +70,7 @@ def test_a_sentence_counts_the_same_however_it_is_written(language, way):
     ("killed [12] people; Killed: [12]", "killed [12] people; Killed: [12]"),
     ("306,887 [281,443–337,971], 300[250-400] and 12 [10-15].", "306,887 [281,443–337,971], 300[250-400] and 12 [10-15]."),
     ("[12]", "[12]"),
+    ("rose to 50 [5, 6]. It was 5,000 [5, 6], or 12 [10-15].", "rose to 50. It was 5,000, or 12 [10-15]."),
     ("**12** people, *30* others, __5__", "12 people, 30 others, 5"),
     ("* 12 people\n3*4 a_b 3 * 4", "* 12 people\n3*4 a_b 3 * 4"),
     ("12 km², 10³ and om² people¹", "12 km², 10³ and om people"),

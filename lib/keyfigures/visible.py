@@ -36,6 +36,7 @@ _ADDRESS = re.compile(r"\]\((?:[^\s()]|\([^\s()]*\)){1,500}\)")
 _LINK = re.compile(r"\[[^\[\]]{1,300}(?=" + _ADDRESS.pattern + ")")  # [12 dead](https://...)
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
 _BLOCKS = frozenset("br p div li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote".split())
+_NUMBER, _LONGEST = re.compile(r"\d[\d.,]*\Z"), 20
 _ENDS = frozenset(".,;:)")
 
 
@@ -166,10 +167,16 @@ def _bracket(text: str, at: int) -> _Edit | None:
         m = _NOTES.match(text, at)
         ends = m and ("," in m.group() or m.end() == len(text) or text[m.end()] in _ENDS or text[m.end()] == "\n")
         before = text[at - 2:at - 1] if at > 1 else ""
-        told = ahead == " " and before not in {"", ":", "："} and not (before.isdigit() and not _NOTE.match(text, at))
+        told = ahead == " " and before not in {"", ":", "："} and not (m and _holds_the_number(text, at - 1, m.group()))
         return _Edit(at - 1, m.end(), "") if m and ends and told else None
     m = _NOTE.match(text, at) or (None if ahead.isdigit() else _NOTES.match(text, at))
     return _Edit(at, m.end(), "") if m and ahead not in "[(" else None
+
+
+def _holds_the_number(text: str, end: int, bracketed: str) -> bool:
+    """Whether two numbers in brackets are the bounds of the one before them: 12 [10-15], but 50 [5, 6]."""
+    number, bounds = _NUMBER.search(text, max(0, end - _LONGEST), end), [int(one) for one in re.findall(r"\d+", bracketed)]
+    return number is not None and len(bounds) == 2 and bounds[0] <= int(re.sub(r"\D", "", number.group())) <= bounds[1]
 
 
 def _address(text: str, at: int) -> _Edit | None:
