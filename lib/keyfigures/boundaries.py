@@ -11,7 +11,6 @@ __all__ = ["Boundaries"]
 
 _LONGEST = 2_000  # characters of a sentence; a longer one is cut at a space, so that its cost does not grow with its square
 _NEAR = 150  # characters in which a sentence usually begins
-_REMEMBERED = 10_000  # text from outside decides how many pairs of letters there are
 _LAST = 30  # characters of the word before an ordinal
 _END = re.compile(  # one set of signs first, for which a text is searched several times as fast as for either of four forms
     r"[.!?…؟。！？\n](?:(?<=\.)[\"'”’»)\]]*\s+|(?<=[^.\n])[!?…؟。！？]*[\"'”’»)\]」』]*\s*|(?<=\n)(?:\s*\n)?)")
@@ -35,7 +34,6 @@ class Boundaries:
     def __init__(self, pack: Pack) -> None:
         self._abbreviations = frozenset(w.lower().rstrip(".") for w in pack.words("script", "abbreviations"))
         self._tails = frozenset(word[-2:] for word in self._abbreviations)  # a word that ends in none of these is no short form
-        self._whole: set[str] = set()  # two letters in which no short form ends, as met
         self._longest = max(map(len, self._abbreviations), default=1) + len(_OPENING)  # of a word that may be cut short
         self._dotted_ordinals = "." in pack.words("digits", "ordinals")
         self._ordinal_leads = frozenset(w.lower() for w in pack.words("digits", "ordinal_leads"))
@@ -89,11 +87,7 @@ class Boundaries:
         if text[after:after + 1].islower():
             return True
         tail = text[max(0, dot - 2):dot]
-        if tail in self._whole:
-            return False
         if len(tail) == 2 and tail.isalpha() and tail.lower() not in self._tails:
-            if len(self._whole) < _REMEMBERED:
-                self._whole.add(tail)
             return False
         said = text[max(0, dot - self._longest - 1):dot].rsplit(None, 1)
         if not said or len(said[-1]) > self._longest or text[dot - 1].isspace():

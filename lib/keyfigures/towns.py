@@ -57,8 +57,6 @@ def towns(items: Sequence[Item], text: str, language: str, countries: Sequence[C
           named: Callable[[], Mapping[str, int]]) -> Iterator[Town]:
     """The towns and regions of a sentence, from left to right; ``named`` gives the countries of the whole text, when asked."""
     spaced = lexicon(language).spaced
-    if not items:
-        return
     pieces = list(cut(text, items[0].start, items[-1].end, spaced))
     begins = [at for at, piece in enumerate(pieces) if not text[piece.start].islower() and begins_at(pieces, at, language)]
     if not begins:

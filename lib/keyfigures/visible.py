@@ -51,24 +51,19 @@ class _Edit(NamedTuple):
 class Visible:
     """A text as it is seen."""
 
-    __slots__ = ("_ends", "_starts", "_written", "text", "written")
+    __slots__ = ("_edits", "_starts", "text", "written")
 
     def __init__(self, written: str) -> None:
         self.written = self.text = written
-        self._starts: list[int] = []  # of what is seen where something else is written
-        self._ends: list[int] = []
-        self._written: list[_Edit] = []
-        if _may_differ(written):
+        self._edits = list(_edits(written)) if _may_differ(written) else []
+        self._starts: list[int] = []  # where each of them begins in what is seen
+        if self._edits:
             pieces, last, length = [], 0, 0
-            for edit in _edits(written):
+            for edit in self._edits:
                 pieces += [written[last:edit.start], edit.seen]
-                length += edit.start - last
-                self._starts.append(length)
-                length += len(edit.seen)
-                self._ends.append(length)
-                self._written.append(edit)
-                last = edit.end
-            self.text = "".join([*pieces, written[last:]]) if pieces else written
+                self._starts.append(length + edit.start - last)
+                length, last = self._starts[-1] + len(edit.seen), edit.end
+            self.text = "".join([*pieces, written[last:]])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of what is seen, of at least one sign, begins and ends in the text as written."""
@@ -79,7 +74,8 @@ class Visible:
         at = bisect_right(self._starts, seen) - 1
         if at < 0:
             return seen, seen + 1
-        edit, past = self._written[at], seen - self._ends[at]
+        edit = self._edits[at]
+        past = seen - self._starts[at] - len(edit.seen)
         return (edit.start, edit.end) if past < 0 else (edit.end + past, edit.end + past + 1)
 
 
