@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import keyfigures as kf
 from keyfigures.passage import Document, Passage
 from keyfigures.tidy import day, read_passage
-from keyfigures.visible import UNSEEN, Visible
+from keyfigures.visible import UNSEEN, visible
 from test_around import SENTENCES
 
 LIGATURES = {"ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ"}
@@ -83,11 +83,11 @@ def test_a_sentence_counts_the_same_however_it_is_written(language, way):
     ("", ""),
 ])
 def test_what_is_seen(written, seen):
-    assert Visible(written).text == seen
+    assert visible(written).text == seen
 
 
 def test_what_is_seen_is_found_again_as_written():
-    text = Visible("de\u0301place\u0301s: 300\u200b,000[3] ﬁve&amp;")
+    text = visible("de\u0301place\u0301s: 300\u200b,000[3] ﬁve&amp;")
     at = text.text.index
     assert text.text == "déplacés: 300,000 five&"
     assert [text.written[slice(*text.span(at(part), at(part) + len(part)))] for part in ("déplacés", "300,000", "five", "ive&")] == [
@@ -96,7 +96,7 @@ def test_what_is_seen_is_found_again_as_written():
 
 @given(st.text("12 a.,[]()*_&#;<>/\r\nmé\u0301¹ﬁ\u200b\xad-", max_size=40))
 def test_every_sign_that_is_seen_stands_somewhere_and_in_order(written):
-    text = Visible(written)
+    text = visible(written)
     spans = [text.span(at, at + 1) for at in range(len(text.text))]
     assert all(0 <= start < end <= len(written) for start, end in spans)
     assert spans == sorted(spans)

@@ -17,6 +17,7 @@ _END = re.compile(  # one set of signs first, for which a text is searched sever
 _BULLETS = "-*•#|▪●◦‣➢"
 _DASHES = "–—"  # bullets where two lines begin with one
 _ROW = re.compile(r"[^\n:：.;]{2,60}[:：]\s*\S")  # a heading and what it heads: Injured: 30
+_COUNTED = re.compile(r"[^\W\d_][^\d,;.]{1,50} \d[\d., ]*")  # a row that ends in its number: Injured 30
 _LINE = 400  # characters in which a line is looked for
 _FITS = 2 / 3  # of the line beside it: how short one must be to be no line of wrapped text
 _STOPS = ".!?…"
@@ -114,7 +115,7 @@ def _ends_line(text: str, at: int) -> bool:
     if below[0].islower() or this.endswith((",", "-")):
         return False
     row, over, under, last = (bool(_ROW.match(line)) for line in (this, above, below, then))
-    if (row and (over or under)) or (under and last):
+    if (row and (over or under)) or (under and last) or (_COUNTED.fullmatch(this) and _COUNTED.fullmatch(below)):
         return True
     if len(this) + 1 + len(below.split(None, 1)[0]) < _FITS * max(len(above), len(below)):
         return this.count(" ") > 1

@@ -16,7 +16,7 @@ from keyfigures.lexicon import Lexicon, lexicon
 from keyfigures.mentions import Mention, mentions
 from keyfigures.phrases import noun_phrase
 from keyfigures.refusals import refused
-from keyfigures.visible import Visible
+from keyfigures.visible import visible
 from keyfigures.words import Item
 
 __all__ = ["figure_in"]
@@ -39,7 +39,7 @@ def figure_in(text: str, language: str | None = None) -> Figure | None:
     Without a language the packs that know most of its words read the cell, and those that find a figure must agree. Raises
     :class:`~keyfigures.NumberError` for a cell that holds no figure, more than one, or one that can be read in two ways.
     """
-    text = Visible(text).text
+    text = visible(text).text
     if text.strip().lower() in _MISSING:
         return None
     if len(text) > _LONGEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -17,7 +17,8 @@ from keyfigures.schema import MEASURES
 from keyfigures.sentence import readings
 from keyfigures.speakers import sources
 from keyfigures.status import status_of
-from keyfigures.visible import Visible
+from keyfigures.tables import read_again
+from keyfigures.visible import visible
 from keyfigures.words import Item
 
 __all__ = ["explain"]
@@ -41,11 +42,11 @@ def explain(row: pd.Series | Mapping[str, Any]) -> str:
     if "quote" not in given or "measure" not in given:
         raise KeyfiguresError("a row to explain needs at least quote and measure; pass a row of a figures table")
     read = _read_again(given)
-    words = _words(given, *read) if read else {}
+    words = _words(given, read) if read else {}
     steps = [f"{given['quote']!r} is read as {_bounds(given)}{_for(words, 'bound')}",
              f"{given['measure']}: {MEASURES.get(str(given['measure']), '')}"]
     if read:
-        steps.append(f"{_why(read[1], _seen(given, 'sentence'), given)}{_for(words, 'measure')}")
+        steps.append(f"{_why(read.result, read.text, given)}{_for(words, 'measure')}")
     for column, meaning in (("status", "status"), ("unit", "unit"), ("kind", "kind"), ("group", "group"),
                             ("attribution", "said by"), ("place", "place"), ("flags", "flags")):
         if column in given:
@@ -59,23 +60,31 @@ def explain(row: pd.Series | Mapping[str, Any]) -> str:
     return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1))
 
 
-def _read_again(given: Mapping[str, Any]) -> tuple[Sequence[Item], Reading | Refusal] | None:
-    """The items of the sentence of a row, and the number in it that the row is of; one said twice is told by what it counts."""
-    text, quote, language = _seen(given, "sentence"), _seen(given, "quote"), given.get("language")
-    if not text or language is None:
+class _Read(NamedTuple):
+    """The sentence of a row as it is read, its items, and what became of the number that the row is of."""
+
+    text: str
+    items: Sequence[Item]
+    result: Reading | Refusal
+
+
+def _read_again(given: Mapping[str, Any]) -> _Read | None:
+    """The sentence of a row, read once more; a number said twice is told by what it counts."""
+    if "sentence" not in given or "language" not in given:
         return None
-    words = lexicon(str(language))
+    words, quote = lexicon(str(given["language"])), visible(str(given["quote"])).text
+    text = read_again(str(given["sentence"]), words)
     items = words.items(text)
     numbers = mentions(items, words)
     found = [result for result in readings(Road(items, numbers, text, words), numbers)
              if text[result.mention.start:result.mention.end] == quote]
     result = min(found, key=lambda result: getattr(result, "measure", None) != given["measure"], default=None)
-    return (items, result) if result else None
+    return _Read(text, items, result) if result else None
 
 
-def _words(given: Mapping[str, Any], items: Sequence[Item], result: Reading | Refusal) -> dict[str, str]:
-    """The words that led to each column, as written."""
-    text, mention = _seen(given, "sentence"), result.mention
+def _words(given: Mapping[str, Any], read: _Read) -> dict[str, str]:
+    """The words that led to each column."""
+    (text, items, result), mention = read, read.result.mention
     before, after = text[items[mention.first].start:mention.start], text[mention.end:items[mention.after - 1].end]
     words = {"bound": " ... ".join(filter(None, (before.strip(), after.strip())))}
     back = [item for item in items[:mention.first] if item.word.marks & _POINTING]
@@ -92,10 +101,6 @@ def _words(given: Mapping[str, Any], items: Sequence[Item], result: Reading | Re
     led = {"status": result.told, "unit": unit, "kind": kind, "attribution": said,
            "date_precision": items[when.place] if when else None}
     return words | {column: text[item.start:item.end] for column, item in led.items() if item}
-
-
-def _seen(given: Mapping[str, Any], column: str) -> str:
-    return Visible(str(given.get(column, ""))).text
 
 
 def _for(words: Mapping[str, str], column: str) -> str:

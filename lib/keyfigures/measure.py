@@ -94,7 +94,8 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     whole = whole_of(items, mention, phrase, before, antecedent, in_list, road.marks)
     if cue and _is_own(items, phrase, at):
         cost = min(cost, _BESIDE_WHOLE)
-    weak = cue is None or cost > BESIDE_IT
+    headed = cue is not None and mention.first in road.headings
+    weak = cue is None or (cost > BESIDE_IT and not headed)
     if phrase.measure and (_is_of_another(items, mention, at) or not _happened(items, mention, phrase, before, cost, cue)):
         if cue and "unharmed" in cue.word.marks and phrase.measure in _CAN_BE_SAVED and (
                 cost <= 2 or cue.start < mention.start < cue.end):  # ließen 16 Gefangene frei
@@ -109,7 +110,7 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
             return _Said(own, "part", whole=toll if inside else None)
         return _Said(whole.measure, "part", whole=whole)
     only_one = mention.best == 1 and not (mention.bare or phrase.named)
-    if before and in_list and (weak or ranked or only_one) and not _has_own_verb(items, phrase):
+    if before and in_list and not headed and (weak or ranked or only_one) and not _has_own_verb(items, phrase):
         return _Said(before.measure, "list", before.cue, at if before.cue else None, whole, before)
     if before and (compared(items, mention, phrase) or (weak and (points_back(items, before.mention.after, mention, phrase)
                                                                  or another_count(items, mention, phrase)))):

@@ -73,6 +73,10 @@ def noun_phrase(items: Sequence[Item], mention: Mention) -> NounPhrase:
     return NounPhrase(measure, unit, generic, named, first, max(end, mention.after))
 
 
+def _begins_cell(items: Sequence[Item], at: int) -> bool:
+    return at == 0 or items[at - 1].kind == "sign"
+
+
 def _apposed(items: Sequence[Item], mention: Mention) -> bool:
     """Whether a number stands alone between commas behind a noun and is no age: half of the deaths, 1,351, were in Homs."""
     first, after = mention.first, mention.after
@@ -151,9 +155,12 @@ def _before(items: Sequence[Item], mention: Mention) -> NounPhrase | None:
     at = mention.first - 1
     if any("of_them" in item.word.marks for item in items[mention.after:mention.after + 1]):
         return None
-    if at >= 0 and items[at].word.nouns and items[at].word.unit != "thing" and (at == 0 or items[at - 1].kind == "sign") and (
-            mention.after == len(items) or items[mention.after].key in CLOSING):  # Dead 12, injured 30
-        return NounPhrase(items[at].word.nouns, "person", False, True, at, mention.first)
+    closes = mention.after == len(items) or items[mention.after].key in CLOSING  # Dead 12, injured 30
+    if closes and at >= 0 and items[at].word.nouns and items[at].word.unit != "thing" and _begins_cell(items, at):
+        unit = "household" if items[at].word.unit == "household" else "person"
+        return NounPhrase(items[at].word.nouns, unit, False, True, at, mention.first)
+    if closes and at > 0 and items[at - 1].word.unit == "household" and items[at].word.cue and _begins_cell(items, at - 1):
+        return NounPhrase(None, "household", False, True, at - 1, at)  # Households displaced 12
     if _apposed(items, mention):
         return NounPhrase(items[at - 1].word.nouns, "person", False, True, at - 1, mention.first)
     spaced = at > 0 and items[at].word.dash and items[at - 1].end < items[at].start < items[at].end < items[at + 1].start

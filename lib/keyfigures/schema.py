@@ -73,7 +73,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("quote", "text", "the number expression, no qualifier words; `text[start:end] == quote`"),
     Column("start", "integer", "offset of the quote in the text, in characters"),
     Column("end", "integer", "offset after the quote"),
-    Column("sentence", "text", "the sentence around it"),
+    Column("sentence", "text", "the sentence around it; of a table in prose the headings and the row"),
     Column("locator", "text", "paragraph or page, or Sheet!Cell"),
     Column("document", "text", "the file or text it was read from"),
     Column("source", "text", "who published the document"),

@@ -24,7 +24,8 @@ from keyfigures.passage import Document, Passage
 from keyfigures.places import Place
 from keyfigures.prose import Sentence, sentences
 from keyfigures.reading import Reading
-from keyfigures.visible import Visible
+from keyfigures.tables import InWords, in_words
+from keyfigures.visible import visible
 
 __all__ = ["day", "parse_cells", "parse_figure", "read_numbers", "read_passage", "read_text"]
 
@@ -49,7 +50,7 @@ def read_text(text: str, *, language: str | None = None, published: str | dt.dat
 
 def read_passage(passage: Passage) -> list[Claim]:
     """The claims of a passage of prose, in the order of its text; offsets count from the beginning of the passage."""
-    seen = Visible(passage.text)
+    seen = visible(passage.text)
     if not seen.text.strip():
         if passage.document.language is not None:
             lexicon(passage.document.language)
@@ -57,33 +58,34 @@ def read_passage(passage: Passage) -> list[Claim]:
     code = language_of(seen.text, passage.document.language)
     if passage.document.language is None:
         passage = replace(passage, document=replace(passage.document, language=code))
-    account = Account(seen.text, code, passage.document.published)
+    prose = in_words(seen, lexicon(code))
+    account = Account(prose.text, code, passage.document.published)
     document = ""
     told: list[tuple[Claim, Circumstances]] = []  # and no sentences, so that a long text takes no more memory than its claims
-    for sentence in sentences(seen.text, lexicon(code)):
+    for sentence in sentences(prose.text, lexicon(code)):
         if sentence.readings:
             document = document or identify(passage.document.name, passage.locator, passage.text)
-            told += [(_claim(sentence, reading, circumstances, passage, seen, document), circumstances)
+            told += [(_claim(sentence, reading, circumstances, passage, prose, document), circumstances)
                      for reading, circumstances in zip(sentence.readings, account.of(sentence), strict=True)]
     account.settle()
     return [_placed(claim, circumstances.where.place) for claim, circumstances in told]
 
 
-def _claim(sentence: Sentence, reading: Reading, told: Circumstances, passage: Passage, seen: Visible, document: str) -> Claim:
+def _claim(sentence: Sentence, reading: Reading, told: Circumstances, passage: Passage, prose: InWords, document: str) -> Claim:
     known, when, language = passage.document, told.when, passage.document.language or ""
     low, best, high = reading.mention.sides
-    start, end = seen.span(reading.mention.start, reading.mention.end)
+    start, end = prose.span(reading.mention.start, reading.mention.end)
     whole = reading.whole.mention if reading.whole else None
     return Claim(
         figure_id=identify(document, start, end), measure=reading.measure, low=low, best=best, high=high,
         bound=reading.mention.bound, status=reading.status, unit=reading.unit,
-        kind=kind_of(sentence, reading, when), group=group_of(reading, sentence.items, seen.text, lexicon(language)),
-        part_of=identify(document, *seen.span(whole.start, whole.end)) if whole else None,
+        kind=kind_of(sentence, reading, when), group=group_of(reading, sentence.items, prose.text, lexicon(language)),
+        part_of=identify(document, *prose.span(whole.start, whole.end)) if whole else None,
         origin_iso3=told.where.origin, host_iso3=told.where.host,
         from_date=when.start if when else None, to_date=when.end if when else None,
         date_precision=when.precision if when else None, attribution=told.said_by,
         quote=passage.text[start:end], start=start, end=end,
-        sentence=passage.text[slice(*seen.span(sentence.start, sentence.end))], locator=passage.locator, document=known.name,
+        sentence=prose.sentence(sentence.start, sentence.end), locator=passage.locator, document=known.name,
         source=known.source, title=known.title, url=known.url, published=known.published, language=language,
         flags=";".join(reading.flags) or None)
 
@@ -102,7 +104,7 @@ def read_numbers(text: str, *, language: str | None = None) -> pd.DataFrame:
     ``text[start:end] == quote``. A vague word ("dozens") has no number. Raises :class:`~keyfigures.OptionError` for a language
     without a pack.
     """
-    seen = Visible(_text(text))
+    seen = visible(_text(text))
     words = lexicon(language_of(seen.text, language)) if seen.text.strip() or language else None
     stretches = words.boundaries.sentences(seen.text) if words else ()
     found = [m for start, end in stretches for m in mentions(words.items(seen.text, start, end), words)] if words else []

@@ -204,6 +204,8 @@ class _Sentence:
     def _evidence(self, at: int, many: int, first: int, last: Town | None, begin: int) -> tuple[bool, bool]:
         """Whether a word that only a place follows leads to the name, and whether one does that a place may follow."""
         near = self.near
+        if (cell := self._of_row(at, many)) and self.spaced:
+            return cell == "|", True
         if not self.spaced:
             end = self.pieces[at + many - 1].end
             before, ahead = self.text[max(0, first - 4):first], self.text[end:end + 4]
@@ -221,6 +223,12 @@ class _Sentence:
         key = self.pieces[place].key if self._touches(place) else ""
         strict = key in near.places or key in near.kinds or self._listed(last, begin)
         return strict, strict or follows or key in near.loose
+
+    def _of_row(self, at: int, many: int) -> str:
+        """The sign behind a name with which a row begins: Homs | 12, Homs: 12."""
+        behind = bisect_left(self.starts, self.pieces[at + many - 1].end)
+        key = self.items[behind].key if at == 0 and behind < len(self.items) else ""
+        return key if key in {"|", ":"} else ""
 
     def _listed(self, last: Town | None, begin: int) -> bool:
         """Whether only a comma or an "and" stands between the name and the town before it."""

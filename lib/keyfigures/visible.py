@@ -8,14 +8,14 @@ stand inside a number, ligatures, letters with their accents apart, entities of 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from html import unescape
 from itertools import chain
-from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
-__all__ = ["UNSEEN", "Visible", "holds"]
+from keyfigures.edited import Edit, Edited
+
+__all__ = ["UNSEEN", "holds", "visible"]
 
 UNSEEN = "".join(map(chr, chain(
     [0xAD, 0x34F, 0x61C, 0x180E, 0xFE0E, 0xFE0F, 0xFEFF], range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x2065),
@@ -35,48 +35,14 @@ _POWER = re.compile(r"(?:\b[kcm]?m|\bft|\bmi|10)[²³]")
 _ADDRESS = re.compile(r"\]\((?:[^\s()]|\([^\s()]*\)){1,500}\)")
 _LINK = re.compile(r"\[[^\[\]]{1,300}(?=" + _ADDRESS.pattern + ")")  # [12 dead](https://...)
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
-_BLOCKS = frozenset("br p div li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote".split())
+_TAGS = {**dict.fromkeys("br p div li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote".split(), "\n"), "td": "\t", "th": "\t"}
 _NUMBER, _LONGEST = re.compile(r"\d[\d.,]*\Z"), 20
 _ENDS = frozenset(".,;:)")
 
 
-class _Edit(NamedTuple):
-    """A stretch of a text as written, and what is seen there instead."""
-
-    start: int
-    end: int
-    seen: str
-
-
-class Visible:
-    """A text as it is seen."""
-
-    __slots__ = ("_edits", "_starts", "text", "written")
-
-    def __init__(self, written: str) -> None:
-        self.written = self.text = written
-        self._edits = list(_edits(written)) if _may_differ(written) else []
-        self._starts: list[int] = []  # where each of them begins in what is seen
-        if self._edits:
-            pieces, last, length = [], 0, 0
-            for edit in self._edits:
-                pieces += [written[last:edit.start], edit.seen]
-                self._starts.append(length + edit.start - last)
-                length, last = self._starts[-1] + len(edit.seen), edit.end
-            self.text = "".join([*pieces, written[last:]])
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of what is seen, of at least one sign, begins and ends in the text as written."""
-        return (self._place(start)[0], self._place(end - 1)[1]) if self._starts else (start, end)
-
-    def _place(self, seen: int) -> tuple[int, int]:
-        """Where a sign that is seen begins and ends as written."""
-        at = bisect_right(self._starts, seen) - 1
-        if at < 0:
-            return seen, seen + 1
-        edit = self._edits[at]
-        past = seen - self._starts[at] - len(edit.seen)
-        return (edit.start, edit.end) if past < 0 else (edit.end + past, edit.end + past + 1)
+def visible(text: str) -> Edited:
+    """The text as it is seen."""
+    return Edited(text, _edits(text) if _may_differ(text) else ())
 
 
 def holds(text: str, signs: str) -> bool:
@@ -88,7 +54,7 @@ def _may_differ(text: str) -> bool:
     return holds(text, _IN_ASCII) or not (text.isascii() or (is_normalized("NFC", text) and not holds(text, _ELSEWHERE)))
 
 
-def _edits(text: str) -> Iterator[_Edit]:
+def _edits(text: str) -> Iterator[Edit]:
     done = 0
     for m in _BEGINS.finditer(text):
         if m.start() >= done and (edit := _edit(text, m.start())) and edit.start >= done:
@@ -96,77 +62,78 @@ def _edits(text: str) -> Iterator[_Edit]:
             done = edit.end
 
 
-def _edit(text: str, at: int) -> _Edit | None:
+def _edit(text: str, at: int) -> Edit | None:
     """What is seen in place of what begins at a sign; ``None`` where that is seen itself."""
     return _BY_SIGN.get(text[at], _accents)(text, at)
 
 
-def _unseen(text: str, at: int) -> _Edit:
-    return _Edit(at, at + 1, "")
+def _unseen(text: str, at: int) -> Edit:
+    return Edit(at, at + 1, "")
 
 
-def _spelled(text: str, at: int) -> _Edit:
-    return _Edit(at, at + 1, _SPELLED[text[at]])
+def _spelled(text: str, at: int) -> Edit:
+    return Edit(at, at + 1, _SPELLED[text[at]])
 
 
-def _accents(text: str, at: int) -> _Edit | None:
+def _accents(text: str, at: int) -> Edit | None:
     """A letter and the accents behind it as the one letter that they are."""
     run = _COMBINED.match(text, at)
     if not at or run is None:
         return None
     written, seen = text[at - 1:run.end()], normalize("NFC", text[at - 1:run.end()])
-    return _Edit(at - 1, run.end(), seen) if seen != written else None
+    return Edit(at - 1, run.end(), seen) if seen != written else None
 
 
-def _raised(text: str, at: int) -> _Edit | None:
+def _raised(text: str, at: int) -> Edit | None:
     """Raised digits that are the number of a note, and no power: km², 10³."""
     run = _RAISED_RUN.match(text, at)
     power = any(_POWER.fullmatch(text, start, run.end()) for start in range(max(0, at - 2), at)) if run else True
-    return _Edit(at, run.end(), "") if run and not (power or _is_open(text[at - 1:at])) else None
+    return Edit(at, run.end(), "") if run and not (power or _is_open(text[at - 1:at])) else None
 
 
-def _entity(text: str, at: int) -> _Edit | None:
+def _entity(text: str, at: int) -> Edit | None:
     m = _ENTITY.match(text, at)
-    return _Edit(at, m.end(), unescape(m.group())) if m and unescape(m.group()) != m.group() else None
+    return Edit(at, m.end(), unescape(m.group())) if m and unescape(m.group()) != m.group() else None
 
 
-def _tag(text: str, at: int) -> _Edit | None:
+def _tag(text: str, at: int) -> Edit | None:
     m = _TAG.match(text, at)
-    return _Edit(at, m.end(), "\n" if m[1].lower() in _BLOCKS else "") if m else None
+    shown = _TAGS.get(m[1].lower(), "") if m else ""
+    return Edit(at, m.end(), "" if shown == "\t" and text[at + 1] == "/" else shown) if m else None
 
 
-def _quoted(text: str, at: int) -> _Edit | None:
+def _quoted(text: str, at: int) -> Edit | None:
     """The sign before a line of a mail that is quoted: > On Monday; but > 12 is more than 12."""
     begins = text[at - 1:at] in {"", "\r", "\n"} and text[at + 1:at + 3].strip()[:1].isalpha()
-    return _Edit(at, at + 1, "") if begins else None
+    return Edit(at, at + 1, "") if begins else None
 
 
-def _line_end(text: str, at: int) -> _Edit:
-    return _Edit(at, at + 1, "" if text[at + 1:at + 2] == "\n" else "\n")
+def _line_end(text: str, at: int) -> Edit:
+    return Edit(at, at + 1, "" if text[at + 1:at + 2] == "\n" else "\n")
 
 
-def _emphasis(text: str, at: int) -> _Edit | None:
+def _emphasis(text: str, at: int) -> Edit | None:
     """Stars or strokes at one side of a word, not between two (3*4, a_b) nor alone (a bullet)."""
     run = _STARS.match(text, at)
     after = run.end() if run else at
     ahead, behind = text[at - 1:at], text[after:after + 1]
     seen = (_is_open(ahead) and _is_open(behind)) or (ahead.isalnum() and behind.isalnum())
-    return None if seen else _Edit(at, after, "")
+    return None if seen else Edit(at, after, "")
 
 
-def _bracket(text: str, at: int) -> _Edit | None:
+def _bracket(text: str, at: int) -> Edit | None:
     """A link; the number of a note written onto a word or a sign, or one that ends what it stands in: died.[3]; died [3, 4]."""
     if _LINK.match(text, at):
-        return _Edit(at, at + 1, "")
+        return Edit(at, at + 1, "")
     ahead = text[at - 1:at]
     if _is_open(ahead):
         m = _NOTES.match(text, at)
         ends = m and ("," in m.group() or m.end() == len(text) or text[m.end()] in _ENDS or text[m.end()] == "\n")
         before = text[at - 2:at - 1] if at > 1 else ""
         told = ahead == " " and before not in {"", ":", "："} and not (m and _holds_the_number(text, at - 1, m.group()))
-        return _Edit(at - 1, m.end(), "") if m and ends and told else None
+        return Edit(at - 1, m.end(), "") if m and ends and told else None
     m = _NOTE.match(text, at) or (None if ahead.isdigit() else _NOTES.match(text, at))
-    return _Edit(at, m.end(), "") if m and ahead not in "[(" else None
+    return Edit(at, m.end(), "") if m and ahead not in "[(" else None
 
 
 def _holds_the_number(text: str, end: int, bracketed: str) -> bool:
@@ -175,15 +142,15 @@ def _holds_the_number(text: str, end: int, bracketed: str) -> bool:
     return number is not None and len(bounds) == 2 and bounds[0] <= int(re.sub(r"\D", "", number.group())) <= bounds[1]
 
 
-def _address(text: str, at: int) -> _Edit | None:
+def _address(text: str, at: int) -> Edit | None:
     m = _ADDRESS.match(text, at)
-    return _Edit(at, m.end(), "") if m else None
+    return Edit(at, m.end(), "") if m else None
 
 
 def _is_open(sign: str) -> bool:
     return not sign or sign.isspace()
 
 
-_BY_SIGN: dict[str, Callable[[str, int], _Edit | None]] = {
+_BY_SIGN: dict[str, Callable[[str, int], Edit | None]] = {
     "&": _entity, "<": _tag, ">": _quoted, "\r": _line_end, "*": _emphasis, "_": _emphasis, "[": _bracket, "]": _address,
     **dict.fromkeys(UNSEEN, _unseen), **dict.fromkeys(_SPELLED, _spelled), **dict.fromkeys(_RAISED, _raised)}

@@ -14,6 +14,7 @@ __all__ = ["A_YEAR", "LIMITS", "OLDEST", "in_time", "joins_days"]
 LIMITS = frozenset(["less_than", "more_than"])
 OLDEST = 100  # years
 A_YEAR = "it reads as a year"
+_COLONS = frozenset(":：")
 _ONE = 4  # items before a bracket, and before a person there, in which that person and an article stand: a young boy (12)
 
 
@@ -70,6 +71,8 @@ def _is_year(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
     if before and before.word.link and mention.first > 1 and not phrase.named and mention.bound == "exact" and (
             _is_past(mention.best or 0) and items[mention.first - 2].word is NOTHING):
         return True  # the epidemic of 1832
+    if mention.first > 1 and items[mention.first - 1].key in _COLONS and items[mention.first - 2].word.nouns:
+        return False  # Deaths: 1950
     noun = items[mention.after].word if mention.after < len(items) else NOTHING
     counts = bool(noun.unit or noun.nouns) and not (mention.bound == "between" and noun.labels)  # nel 1973-2022 | le vittime sono
     return year and not (counts and not dated)

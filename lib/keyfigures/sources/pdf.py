@@ -14,6 +14,8 @@ __all__ = ["read"]
 _ENDS = re.compile(r"[.!?:;。！？؟…][\"'”’»)\]]*$")
 _ITEM = re.compile(r"\s*(?:[•▪●◦‣·*–—-]|\(?\d{1,2}[.)])\s")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad|\ufffe|\x02)$")
+_ROW = re.compile(r"\D*(?:(?:\A|\s)(?:\d[\d.,]*[%kKmM]?|[-–—])){2,}")  # a line of a table: a name, if any, and numbers
+_DIGIT = re.compile(r"\d")
 _SHORT = 0.75  # of the usual width: such a line ends its paragraph
 
 
@@ -51,11 +53,17 @@ def _joined(page: str) -> str:
     lines = [line.rstrip() for line in page.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     usual = median([len(line) for line in lines if line] or [0])
     joined = ""
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+    for line, after, then in zip(lines, [*lines[1:], ""], [*lines[2:], "", ""], strict=False):
         if _BROKEN_WORD.search(line) and after[:1].islower():
             joined += _BROKEN_WORD.sub("", line)
-        elif not after or _ITEM.match(after) or (len(line) < _SHORT * usual and (_ENDS.search(line) or not after[:1].islower())):
+        elif not after or _ITEM.match(after) or _in_table(line, after, then) or (
+                len(line) < _SHORT * usual and (_ENDS.search(line) or not after[:1].islower())):
             joined += line + "\n\n"
         else:
             joined += line + " "
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[\x00-\x08\x0b-\x1f\ufffe]", "", joined)).strip()
+
+
+def _in_table(line: str, after: str, then: str) -> bool:
+    """Whether a line stands beside a row of a table, or over the headings of one."""
+    return any(_ROW.fullmatch(one) and _DIGIT.search(one) for one in (line, after, then))
