@@ -46,3 +46,8 @@ def test_those_who_were_from_somewhere_are_some_of_them():
 
 def test_the_victims_of_a_toll_are_dead():
     assert parts("155 Menschen kamen ums Leben. Unter den Opfern waren 92 Kinder.", "de")[1] == ("deaths", "92", "155")
+
+
+def test_what_has_come_to_a_figure_lies_inside_it():
+    assert parts("12 dead (+3), 45 injured (+10) and 7 missing (-2)") == [
+        ("deaths", "12", None), ("deaths", "3", "12"), ("injured", "45", None), ("injured", "10", "45"), ("missing", "7", None)]

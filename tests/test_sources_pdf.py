@@ -63,3 +63,12 @@ def test_what_cannot_be_read(raw, message):
     with pytest.raises(SourceError) as error:
         pdf.read(raw, "a.pdf")
     assert str(error.value) == message
+
+
+def test_a_table_is_read_by_its_headings(load):
+    markup = (f"{SENTENCE}\n\nCasualties by district, 1 to 5 December 2024\n#table(columns: 4, [District], [Deaths], [Injured], "
+              "[Houses damaged], [Homs], [12], [30], [400], [Hama], [5], [-], [20])\nSome 280,000 people have been displaced.")
+    table, _ = load("a.pdf", made(markup), language="en")
+    assert table[["measure", "low", "place"]].astype(object).values.tolist()[3:6] == [
+        ["deaths", 12, "Homs"], ["injured", 30, "Homs"], ["deaths", 5, "Hama"]]
+    assert table["measure"].tolist()[6:] == ["displaced"]

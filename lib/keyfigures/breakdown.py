@@ -32,6 +32,8 @@ def broken_down(items: Sequence[Item], results: list[Reading | Refusal],
     for at, group in enumerate(results[:-1]):
         if not isinstance(group, Reading) or not (size := _size(group)):
             continue
+        if group.whole is None and _is_increase(items, group, results[at + 1]):
+            results[at + 1] = part_of(items, results[at + 1], group)
         first = next((number for number in range(at + 1, len(results)) if _opened(items, group, results[number])), len(results))
         parts = results[first:]
         if parts and all(_may_be_part(items, part, group) for part in parts) and sum(map(_size, parts)) <= size:
@@ -81,6 +83,12 @@ def _opened(items: Sequence[Item], whole: Reading, part: Reading | Refusal) -> b
     """Whether a colon or a bracket stands right before a number, somewhere behind the whole."""
     before = items[max(whole.phrase.after, whole.mention.after, part.mention.first - _BESIDE):part.mention.first]
     return any(item.key in _OPENS for item in before)
+
+
+def _is_increase(items: Sequence[Item], group: Reading, number: Reading | Refusal) -> bool:
+    """Whether a number in brackets with a plus tells how many have come to the one before it: 12 dead (+3)."""
+    between = items[max(group.phrase.after, group.mention.after):number.mention.first]
+    return [item.key for item in between] == ["(", "+"]
 
 
 def _may_be_part(items: Sequence[Item], part: Reading | Refusal, whole: Reading) -> bool:

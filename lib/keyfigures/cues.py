@@ -84,8 +84,8 @@ class Road:
         if heading is None:
             return self.cues
         own = [(place, item) for place, item in self.cues if heading.first <= place < heading.after]
-        return [(place, item if item.word.states else item._replace(word=Word(labels=item.word.labels or item.word.nouns)))
-                for place, item in own]
+        return [(place, item if item.word.states or "unharmed" in item.word.marks else item._replace(
+            word=Word(labels=item.word.labels or item.word.nouns))) for place, item in own]
 
     def of_others(self, place: int, mention: Mention) -> bool:
         """Whether a cue speaks of nobody or of the number behind a semicolon: 2,300 residents, nobody | was hurt."""

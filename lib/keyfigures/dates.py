@@ -46,7 +46,8 @@ def period_of(found: Sequence[Period], reading: Reading, published: dt.date | No
     """
     mention = reading.mention
     told = [period for period in found if not mention.first <= period.place < mention.after]
-    nearest = min(told, default=None, key=lambda period: (period.of_statement, abs(period.place - mention.first)))
+    nearest = min(told, default=None, key=lambda period: (
+        period.of_statement, abs(period.place - mention.first), period.place < mention.first))
     if nearest is None:
         return None
     if nearest.again and published and reading.status == "projected" and nearest.end and nearest.end < published:
@@ -94,6 +95,8 @@ def _spans(items: Sequence[Item], one: Period, other: Period) -> bool:
     """Whether two times are the ends of one: from 15 September to 11 November, between 1998 and 2004, January to August."""
     if one.start is None or other.end is None or one.since or one.start >= other.end:
         return False
+    if any(item.kind == "number" for item in items[one.place + 2:other.place - 1]):
+        return False  # from 108 on Monday to 120 on Tuesday
     between = [item.word for item in items[one.place + 1:other.place] if item.kind == "word"]
     opened = any(item.word.between for item in items[max(0, one.place - _OPENED):one.place])
     joint = [word for word in between if word.to or word.dash or (opened and word.both)]

@@ -82,6 +82,7 @@ KEYS: dict[str, dict[str, str]] = {
     "script": {"name": "text", "english": "text", "spaces": "flag", "prefixes?": "words", "fold?": "texts",
                "nouns_capital?": "flag",  # every noun has a capital, so that a capital does not make a name
                "abbreviations?": "words",
+               "acronyms?": "words",  # names that are another word in small letters: WHO
                "accents?": "words",  # letters that capitals and foreign keyboards leave bare: REFUGIES
                "inside?": "words",  # signs within a word: п'ять
                "commas?": "flag"},  # a comma parts a source from what it says, so a name runs on to the comma
@@ -107,6 +108,7 @@ KEYS: dict[str, dict[str, str]] = {
     "bounds": {"before": "by bound", "after?": "by bound",
                "compared?": "by bound"},  # behind a number that ranges.than stands before: 比300多
     "ranges": {"to": "words", "between": "words", "and": "words", "from?": "words", "filler?": "words",
+               "by_much?": "words",  # behind a verb of change, before how much was added or lost: rose | by 12
                "moves?": "words", "or?": "words", "than?": "words",
                "closes?": "words"},  # behind two numbers that "and" joins: 20和30之间
     "measures": {f"{m}?": "cues" for m in MEASURES},

@@ -10,10 +10,10 @@ from itertools import takewhile
 
 from keyfigures import language
 from keyfigures.boundaries import Boundaries
-from keyfigures.figure import Bound
+from keyfigures.idioms import in_phrases
 from keyfigures.language import IN_TWO, Pack
 from keyfigures.tokens import SPACES, Shapes, bare, folding
-from keyfigures.vocabulary import STEM, keep, longest, phrases_of, vocabulary
+from keyfigures.vocabulary import keep, phrases_of, vocabulary
 from keyfigures.words import NOTHING, Item, Phrases, Word, capital, entries
 
 __all__ = ["Lexicon", "lexicon"]
@@ -39,6 +39,7 @@ class Lexicon:
         self.decimal, self.lakh = pack.text("digits", "decimal"), pack.flag("digits", "lakh")
         self.suffixes = {word: int(number) for word, number in pack.by_number("digits", "suffixes")}
         self.abbreviated = frozenset(word for word in self.suffixes if not _VOWEL.search(word))  # bn, and no number alone
+        self.acronyms = frozenset(pack.words("script", "acronyms"))
         self.ordinals = frozenset(pack.words("digits", "ordinals"))
         self.ordinals_before = frozenset(map(self.fold, pack.words("digits", "ordinals_before")))
         self.closed_ranges = bool(pack.words("ranges", "closes"))
@@ -83,7 +84,7 @@ class Lexicon:
         """The tokens of a text with what the pack says of them; the longest phrase wins, from the left."""
         end = len(text) if end is None else end
         tokens = self._tokens_by_chunk(text, start, end) if self.spaced else list(self.tokens(text, start, end))
-        items = self._with_phrases(tokens)
+        items = in_phrases(tokens)
         for form in self._months:
             if text.find(form, start, end) >= 0:
                 items = [self._in_headline(items, at, text) if item.key in self._twofold else item
@@ -140,24 +141,6 @@ class Lexicon:
                 yield Item(sort, at, at + length, key, word)
                 at += length
 
-    def _with_phrases(self, tokens: list[Item]) -> list[Item]:
-        items: list[Item] = []
-        done = 0
-        for at in [at for at, token in enumerate(tokens[:-1]) if token.word.longer]:
-            longer, second = tokens[at].word.longer, tokens[at + 1].key
-            if at >= done and (second in longer or STEM + second[0] in longer) and (
-                    found := longest(longer, tokens, at)):
-                if not found[1].before and tokens[found[0] - 1].word.longer:
-                    found = _whole(tokens, at, *found)
-                apart = tokens[at].word.dash and tokens[at].end < tokens[at + 1].start  # 20-some, but Homs - some 20
-                if found is None or apart or (found[1].and_a_half and not _ends_number(tokens, at)):
-                    continue
-                after, word = found
-                phrase = " ".join([token.key for token in tokens[at:after]])
-                items += [*tokens[done:at], Item("word", tokens[at].start, tokens[after - 1].end, phrase, word)]
-                done = after
-        return items + tokens[done:] if done else tokens
-
     def _with_runs(self, items: list[Item]) -> list[Item]:
         """The items with ideographs in a row of which the pack says nothing as one, as the word or words they are."""
         runs: list[Item] = []
@@ -190,6 +173,8 @@ class Lexicon:
         word = self.word(key)
         if word is None and (known := self._accented.get(key)):  # DEPLACES
             key, word = known, self.word(known)
+        if raw in self.acronyms:  # WHO
+            word = None
         if raw in self._capitals:  # 14 M are no metres
             word = replace(word or NOTHING, scale=self._capitals[raw])
         if word and word.marks and raw[0].isupper() and _is_month(word):
@@ -257,40 +242,6 @@ class Lexicon:
 def _is_month(word: Word) -> bool:
     """Whether a word is a month where it has a capital: may, May."""
     return any(key == "months" and capital for key, _, capital in word.time)
-
-
-def _whole(tokens: list[Item], at: int, after: int, word: Word) -> tuple[int, Word] | None:
-    """The phrase that begins at an item, or a shorter one that leaves the bound of a number whole: arrêté | au moins 25."""
-    first = tokens[at].word
-    while _cuts_a_bound(tokens, after, word):
-        shorter = longest(first.longer, tokens[:after - 1], at) if after > at + 2 else None
-        if word.cue and (shorter[1] if shorter else first).states != word.states:
-            break  # rounded up | to 300
-        if shorter is None:
-            return None
-        after, word = shorter
-    return after, word
-
-
-def _cuts_a_bound(tokens: list[Item], after: int, word: Word) -> bool:
-    """Whether a number has no bound without the last word of a phrase: e non | meno di 20; acabó con | al menos 20 has."""
-    if word.before or after == len(tokens):
-        return False
-    bound, end = _bound_at(tokens, after - 1)
-    return bound is not None and end < len(tokens) and tokens[end].opens_number and (
-        bound not in {tokens[after].word.before, _bound_at(tokens, after)[0]})
-
-
-def _bound_at(tokens: list[Item], at: int) -> tuple[Bound | None, int]:
-    """The bound in several words that begins here, if any, and the token after it."""
-    longer = tokens[at].word.longer
-    found = longest(longer, tokens, at) if longer and at + 1 < len(tokens) else None
-    return (found[1].before, found[0]) if found else (None, at)
-
-
-def _ends_number(tokens: list[Item], at: int) -> bool:
-    """Whether a number stands right before an item: dos millones | y medio, but 12 muertos | y medio millón de desplazados."""
-    return at > 0 and (tokens[at - 1].kind == "number" or tokens[at - 1].word.numeral)
 
 
 @cache

@@ -14,10 +14,11 @@ from keyfigures.numerals import Numeral, numeral
 from keyfigures.ranges import chain
 from keyfigures.words import NOTHING, Item, Word
 
-__all__ = ["Mention", "mentions"]
+__all__ = ["Mention", "mentions", "rises_by"]
 
 _MOST = 2**63
 _DAYS = 31
+_CHANGE = 4  # items before a number in which it is said that another one changed
 _MINUS = frozenset("-−")
 _OPPOSITE = {"at_least": "at_most", "more_than": "at_most", "at_most": "at_least", "less_than": "at_least"}
 
@@ -150,13 +151,21 @@ def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
     opener = items[start].word if start >= 0 else NOTHING
     dated = one.bare and ((opener.of_time("months") and one.value <= _DAYS) or (
         opener.of_time("on", "months") and 1900 <= one.value <= 2100))  # since March 24 | to 170,000; in 2024 | to 123 million
-    ends = [one] if dated else chain(items, one, lexicon, opener.between, opener.opens)
+    ends = [one] if dated or rises_by(items, first) else chain(items, one, lexicon, opener.between, opener.opens)
     if len(ends) == 1:
         return [_point(items, one, bound, first)]
     as_far_as = bound_after(items, ends[-1].after)[0] == "at_most"  # 20'den 100'e kadar
     if not as_far_as and _moves(items, start, items[one.after:ends[1].first]):
         return [_point(items, n, _moved(items, n), n.first)._replace(earlier=n is not ends[-1]) for n in ends]
     return [_range(items, ends, bound, start if opener.between or opener.opens else first)]
+
+
+def rises_by(items: Sequence[Item], first: int) -> bool:
+    """Whether a number tells by how much another one changed: the death toll rose by | 12 to 120."""
+    change = any("change" in item.word.marks for item in items[max(0, first - _CHANGE):max(0, first - 1)])
+    if change and items[first - 1].word.by_much:
+        return True
+    return first > 0 and "change" in items[first - 1].word.marks and items[first + 1:] != [] and items[first + 1].word.moves
 
 
 def _moved(items: Sequence[Item], one: Numeral) -> Bound:

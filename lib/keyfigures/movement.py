@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from keyfigures.figure import Status
-from keyfigures.mentions import Mention
+from keyfigures.mentions import Mention, rises_by
 from keyfigures.words import Item
 
 __all__ = ["ACROSS", "NOTED", "across", "arrived", "flags", "until_sign"]
 
 ACROSS = frozenset(["abroad", "inside"])  # the marks of words that tell on which side of a border people are
-NOTED = frozenset(["previous", "additional"])  # the marks of words of which a flag is made
+NOTED = frozenset(["previous", "additional", "change"])  # the marks of words of which a flag is made
 _NEAR = 5  # items around a verb in which "abroad" belongs to it
 _CHANGE = 6  # items around a number in which "rose" speaks of it
 
@@ -40,8 +40,8 @@ def flags(items: Sequence[Item], mention: Mention) -> tuple[str, ...]:
     noted = []
     if mention.earlier or any(["previous" in marks for marks in before[-2:]]):
         noted.append("superseded")
-    if any(["additional" in marks for marks in before]) or any(
-            ["additional" in item.word.marks for item in items[mention.after:mention.after + 1]]):
+    beside = [*before, *(item.word.marks for item in items[mention.after:mention.after + 1])]
+    if any(["additional" in marks for marks in beside]) or rises_by(items, mention.first):
         noted.append("additional")
     if mention.other is not None:
         noted.append("ambiguous_number")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keyfigures.mentions import Mention
+from keyfigures.mentions import Mention, rises_by
 from keyfigures.phrases import NounPhrase
 from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
@@ -73,7 +73,7 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
         return f"the words behind it, {text[after.start:after.end]!r}, make it a rate"  # 4 de cada 10
     named = phrase.named and not any("helping" in item.word.marks for item in items[mention.after:phrase.after])
     counted = named and (phrase.unit or phrase.measure) and not _apart(items, mention, phrase)
-    if before and "not_people" in before.word.marks and not counted:
+    if before and "not_people" in before.word.marks and not counted and not rises_by(items, mention.first):
         return f"the word before it, {text[before.start:before.end]!r}"
     if before and before.word.leads == "in" and phrase.named and not counted and items[phrase.first].word is NOTHING:
         return "it says where"  # in eleven townships

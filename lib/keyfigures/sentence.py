@@ -101,11 +101,15 @@ def _each_its_own(results: list[Reading | Refusal], road: Road) -> list[Reading 
     first = results[0].mention.first
     told = [measure for place, cue in road.cues if place < first for key in cue.key.split(" ")
             if (word := road.lexicon.word(key)) and (measure := word.states or word.labels or word.nouns)]
+    read = [at for at, result in enumerate(results) if isinstance(result, Reading)]
     measures = list(dict.fromkeys(told))
-    if len(measures) != len(results) or not all(isinstance(result, Reading) for result in results):
+    half = len(read) // 2
+    if half > 1 and not any(results[at].phrase.named for at in read[half:]):  # 12 dead and 30 hurt, 5 and 9 respectively in 2023
+        measures = [one.measure for one in results[:read[half]] if isinstance(one, Reading)] * 2
+    if len(measures) != len(read):
         return results
-    return [result._replace(measure=measure, rival=None) for result, measure in zip(results, measures, strict=True)
-            if isinstance(result, Reading)]
+    own = dict(zip(read, measures, strict=True))
+    return [one._replace(measure=own[at], rival=None) if isinstance(one, Reading) else one for at, one in enumerate(results)]
 
 
 def _reviewed(results: list[Reading | Refusal]) -> list[Reading | Refusal]:

@@ -1,16 +1,16 @@
-"""Pack -> vocabulary: its words and phrases by the folded words that they begin with, and the longest phrase in a sentence."""
+"""Pack -> vocabulary: its words and phrases by the folded words that they begin with."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from keyfigures.language import Pack
-from keyfigures.words import NOTHING, Item, Phrases, Word, entries
+from keyfigures.words import NOTHING, Phrases, Word, entries
 
-__all__ = ["STEM", "keep", "longest", "phrases_of", "vocabulary"]
+__all__ = ["STEM", "keep", "phrases_of", "vocabulary"]
 
 STEM = "*"
 # marks that say more of a word than its stem does, and take nothing away: regresarán is a return, and ahead
@@ -94,30 +94,3 @@ def _under(stem: Word, word: Word, own: bool) -> Word:
     if own and word.labels and word.labels == stem.nouns and replace(word, labels=None, longer={}) == NOTHING:
         return replace(stem, labels=word.labels, longer=longer)  # fatalities, as a heading too
     return replace(word if own else stem, longer=longer)
-
-
-def longest(longer: Phrases, tokens: Sequence[Item], at: int) -> tuple[int, Word] | None:
-    """The item after the longest phrase that goes on from an item, and what the pack says of it; one as written goes first."""
-    found: tuple[int, Word] | None = None
-    second, third = tokens[at + 1].key, tokens[at + 2].key if at + 2 < len(tokens) else ""
-    for first in (second, STEM + second[0]):
-        if first not in longer:
-            continue
-        by_third = longer[first]
-        for branch in (third, STEM + third[:1], "") if third else ("",):
-            for rest, word in by_third.get(branch, ()):
-                after = at + 1 + len(rest)
-                if after <= len(tokens) and not (found and after <= found[0]) and _goes_on(tokens, at + 1, rest):
-                    found = after, word
-                    break
-    return found
-
-
-def _goes_on(tokens: Sequence[Item], at: int, rest: Sequence[str]) -> bool:
-    """Whether words of a phrase, of which some may be stems, stand at a token."""
-    for key in rest:
-        written = tokens[at].key
-        if written != key and not (key[-1] == "*" and written.startswith(key[:-1])):
-            return False
-        at += 1
-    return True

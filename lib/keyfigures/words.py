@@ -70,6 +70,7 @@ class Word:
     both: bool = False
     opens: bool = False
     moves: bool = False
+    by_much: bool = False
     either: bool = False
     closes: bool = False
     than: bool = False
@@ -149,7 +150,7 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
             ("numbers", "inverted", "inverted"),
             ("ranges", "to", "to"),
             ("ranges", "between", "between"), ("ranges", "and", "both"), ("ranges", "from", "opens"),
-            ("ranges", "filler", "aside"), ("ranges", "moves", "moves"),
+            ("ranges", "filler", "aside"), ("ranges", "moves", "moves"), ("ranges", "by_much", "by_much"),
             ("ranges", "or", "either"), ("ranges", "closes", "closes"), ("ranges", "than", "than")):
         yield from ((word, name, True) for word in pack.words(section, key))
     for place in ("before", "after", "compared"):
