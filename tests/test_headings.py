@@ -11,7 +11,7 @@ from test_reading import read, said
 def heads(text, language="en"):
     words = lexicon(language)
     items = words.items(text)
-    found = headings(items, mentions(items, words))
+    found = headings(items, mentions(items, words), text)
     return [(" ".join(item.key for item in items[one.first:one.after]), one.unit) for one in found.values()]
 
 

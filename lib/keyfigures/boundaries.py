@@ -18,6 +18,7 @@ _BULLETS = "-*•#|▪●◦‣➢"
 _DASHES = "–—"  # bullets where two lines begin with one
 _ROW = re.compile(r"[^\n:：.;]{2,60}[:：]\s*\S")  # a heading and what it heads: Injured: 30
 _COUNTED = re.compile(r"[^\W\d_][^\d,;.]{1,50} \d[\d., ]*")  # a row that ends in its number: Injured 30
+_LED = re.compile(r"[^\W\d_][^\d,;.]{1,50}(?:[:：] ?| [–—-] )\d[\d., ]*")  # or one that a sign leads to: injured - 30
 _LINE = 400  # characters in which a line is looked for
 _FITS = 2 / 3  # of the line beside it: how short one must be to be no line of wrapped text
 _STOPS = ".!?…"
@@ -112,6 +113,8 @@ def _ends_line(text: str, at: int) -> bool:
     this, above = [*map(str.strip, text[max(0, at - _LINE):at].rsplit("\n", 2)[::-1]), ""][:2]
     if len(below) < 2 or below[0] in _BULLETS or (below[0] in _DASHES and below[0] in this[:1] + then[:1]):
         return len(below) > 1
+    if _LED.fullmatch(this) and _LED.fullmatch(below):
+        return True
     if below[0].islower() or this.endswith((",", "-")):
         return False
     row, over, under, last = (bool(_ROW.match(line)) for line in (this, above, below, then))

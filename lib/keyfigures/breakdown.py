@@ -13,6 +13,8 @@ from keyfigures.words import Item
 __all__ = ["among", "broken_down", "is_named_whole", "part_of", "whole_behind"]
 
 _OPENS = frozenset(":：(（–—")  # behind a figure: what follows may break it down
+_BRACKETS, _CLOSES = frozenset("(（"), frozenset(")）")
+_CASUALTIES = frozenset(["deaths", "injured"])
 _BESIDE = 3  # items
 
 
@@ -35,9 +37,10 @@ def broken_down(items: Sequence[Item], results: list[Reading | Refusal],
         if group.whole is None and _is_increase(items, group, results[at + 1]):
             results[at + 1] = part_of(items, results[at + 1], group)
         first = next((number for number in range(at + 1, len(results)) if _opened(items, group, results[number])), len(results))
-        parts = results[first:]
+        after = _closed(items, results, first)
+        parts = results[first:after]
         if parts and all(_may_be_part(items, part, group) for part in parts) and sum(map(_size, parts)) <= size:
-            results[first:] = [part_of(items, part, group) for part in parts]
+            results[first:after] = [_inside(items, part, group) for part in parts]
         if group.mention.first and is_named_whole(items, group.mention.first):
             _shared_out(items, results, group, at)
     for first, after in _runs(items, results):
@@ -88,13 +91,34 @@ def _opened(items: Sequence[Item], whole: Reading, part: Reading | Refusal) -> b
 def _is_increase(items: Sequence[Item], group: Reading, number: Reading | Refusal) -> bool:
     """Whether a number in brackets with a plus tells how many have come to the one before it: 12 dead (+3)."""
     between = items[max(group.phrase.after, group.mention.after):number.mention.first]
-    return [item.key for item in between] == ["(", "+"]
+    return (isinstance(number, Reading) or number.open) and [item.key for item in between] == ["(", "+"]
+
+
+def _closed(items: Sequence[Item], results: Sequence[Reading | Refusal], first: int) -> int:
+    """The first number behind a bracket in which another one stands, or behind all where a colon opened what follows."""
+    if first == len(results):
+        return first
+    start = results[first].mention.first
+    ahead = items[max(0, start - _BESIDE):start]
+    if not any(item.key in _BRACKETS for item in ahead):
+        return len(results)
+    end = next((at for at in range(start, len(items)) if items[at].key in _CLOSES), len(items))
+    return next((at for at in range(first, len(results)) if results[at].mention.first > end), len(results))
+
+
+def _inside(items: Sequence[Item], part: Reading | Refusal, whole: Reading) -> Reading:
+    """A part of a figure; the dead and the wounded among casualties stay what they are."""
+    if isinstance(part, Reading) and part.measure != whole.measure:
+        return part._replace(whole=whole)
+    return part_of(items, part, whole)
 
 
 def _may_be_part(items: Sequence[Item], part: Reading | Refusal, whole: Reading) -> bool:
     """Whether a number behind a colon may count some of those before it: people of whom no other thing is said, or a place."""
     if part.mention.best is None or isinstance(part, Reading):
-        return isinstance(part, Reading) and part.measure == whole.measure and part.whole is None
+        of_casualties = isinstance(part, Reading) and whole.measure == "casualties" and part.measure in _CASUALTIES
+        return isinstance(part, Reading) and (part.measure == whole.measure or of_casualties) and part.whole is None and (
+            part.how != "back")
     after = part.mention.after
     return part.open and (part.phrase.named or (after < len(items) and (
         items[after].word.leads is not None or items[after].word.of_time("on"))))

@@ -55,7 +55,7 @@ class Road:
         self._fences = [] if _FENCES.isdisjoint(signs) else [place for place, item in enumerate(items) if item.key in _FENCES]
         self.parts = (list(_parts(items, {mention.after: mention.first for mention in found})) if "of_them" in self.marks
                       else [-1] * len(items))
-        self.headings = headings(items, found)
+        self.headings = headings(items, found, text)
         self.counted = {_behind(items, mention.after): mention.first for mention in found}
         # "killed 19 fighters and arrested | seven": what stands between "and" and a number speaks of that number,
         # and so does what stands right before it where another number comes first

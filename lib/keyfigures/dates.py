@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from keyfigures.reading import Reading
 from keyfigures.times import Span, span_of, written_out, year_at
 from keyfigures.words import NOTHING, Item
+from keyfigures.years import LIMITS
 
 __all__ = ["Period", "period_of", "periods"]
 
@@ -18,6 +20,9 @@ _COARSER = ("day", "week", "month", "year", "open")
 _OPENED = 3  # items before a time in which "between" stands
 _BACK = 9  # items before a time in which "since" may stand
 _BESIDE = 4  # items between a verb of saying and the day of the statement
+_COMPARED = 7  # items before a time in which a word that compares stands
+_OPENS, _CLOSES, _PARTING = frozenset("(（"), frozenset(")）"), frozenset(".;。；")
+_ENDS = _CLOSES | _PARTING | frozenset(",，،")
 _LEADING = frozenset(["filler", "not_people"])  # marks of small words between a thing and its year
 _SAYING = frozenset(["says", "according"])
 
@@ -26,7 +31,7 @@ class Period(NamedTuple):
     """From one day to another, how precise that is, the item where it is said, and whether it is said as a start or an end.
 
     ``again`` is the unit after which it comes again where the words do not say which one is meant: week for Friday, year for May.
-    ``of_statement`` says that it is when somebody spoke.
+    ``of_statement`` says that it is when somebody spoke. It is of the numbers from the item ``first`` up to ``after`` alone.
     """
 
     start: dt.date | None
@@ -37,6 +42,8 @@ class Period(NamedTuple):
     until: bool = False
     again: str | None = None
     of_statement: bool = False
+    first: int = 0
+    after: int = sys.maxsize
 
 
 def period_of(found: Sequence[Period], reading: Reading, published: dt.date | None) -> Period | None:
@@ -45,9 +52,10 @@ def period_of(found: Sequence[Period], reading: Reading, published: dt.date | No
     Of a month or a weekday a projection means the next one, not the last.
     """
     mention = reading.mention
-    told = [period for period in found if not mention.first <= period.place < mention.after]
+    told = [period for period in found if not mention.first <= period.place < mention.after
+            and period.first <= mention.first < period.after]
     nearest = min(told, default=None, key=lambda period: (
-        period.of_statement, abs(period.place - mention.first), period.place < mention.first))
+        period.of_statement, abs(period.place - mention.first), not 0 <= period.place - mention.after < 2))
     if nearest is None:
         return None
     if nearest.again and published and reading.status == "projected" and nearest.end and nearest.end < published:
@@ -95,7 +103,7 @@ def _spans(items: Sequence[Item], one: Period, other: Period) -> bool:
     """Whether two times are the ends of one: from 15 September to 11 November, between 1998 and 2004, January to August."""
     if one.start is None or other.end is None or one.since or one.start >= other.end:
         return False
-    if any(item.kind == "number" for item in items[one.place + 2:other.place - 1]):
+    if any(_is_count(items, at) for at in range(one.place + 1, other.place)):
         return False  # from 108 on Monday to 120 on Tuesday
     between = [item.word for item in items[one.place + 1:other.place] if item.kind == "word"]
     opened = any(item.word.between for item in items[max(0, one.place - _OPENED):one.place])
@@ -105,6 +113,14 @@ def _spans(items: Sequence[Item], one: Period, other: Period) -> bool:
     unknown = sum(word is NOTHING for word in between)  # from 7 October to | noon on 10 January
     return bool(joint) and unknown < 2 and all(
         word in joint or word.link or word.article or word.time or word.marks or word is NOTHING for word in between)
+
+
+def _is_count(items: Sequence[Item], at: int) -> bool:
+    """Whether a number is neither a year nor the day of a month: of | 5 de mayo."""
+    if items[at].kind != "number" or items[at].year:
+        return False
+    beside = [*items[max(0, at - 1):at], *items[at + 1:at + 3]]
+    return not any(item.word.of_time("months", "month_signs", "units") for item in beside)
 
 
 def _overnight(items: Sequence[Item], one: Period, other: Period) -> bool:
@@ -139,10 +155,34 @@ def _periods(items: Sequence[Item], text: str, published: dt.date | None) -> Ite
                 continue
             found = span_of(items, place, key, value, published)
             if found:
-                yield _since(items, place, found, published)._replace(
-                    again=_again(items, place, key), of_statement=_of_statement(items, place))
+                yield _scoped(items, _since(items, place, found, published)._replace(
+                    again=_again(items, place, key), of_statement=_of_statement(items, place)))
         if item.kind == "number" and (year := year_at(items, place)) and not _said_of_another(items, place):
-            yield _since(items, place, (dt.date(year, 1, 1), dt.date(year, 12, 31), "year"), published)
+            yield _scoped(items, _since(items, place, (dt.date(year, 1, 1), dt.date(year, 12, 31), "year"), published))
+
+
+def _scoped(items: Sequence[Item], period: Period) -> Period:
+    """A period of the numbers alone that stand behind a word that compares, or in brackets with it: 92, against 118 | in 2022."""
+    place = period.place
+    ends = [at for at, item in enumerate(items) if at > place and (item.key in _ENDS or "beside" in item.word.marks)]
+    after = ends[0] if ends else len(items)
+    for at in range(place - 1, max(-1, place - _COMPARED), -1):
+        if items[at].key in _OPENS:
+            after = next((at for at in range(place, len(items)) if items[at].key in _CLOSES), len(items))
+            own = any(_is_count(items, number) for number in range(at, after) if number != place)
+            return period._replace(first=at, after=after) if own else period
+        if _compares(items, at, place):
+            return period._replace(first=at, after=after)
+        if items[at].key in _PARTING:
+            break
+    return period
+
+
+def _compares(items: Sequence[Item], at: int, time: int) -> bool:
+    """Whether a word compares with another time: than in | 2023, 12 % up from | 2023; but more than 12 in 2023."""
+    word = items[at].word
+    than = word.before in LIMITS and not any(_is_count(items, number) for number in range(at + 1, time))
+    return word.against or than or (word.opens and at > 0 and items[at - 1].key == "%")
 
 
 def _since(items: Sequence[Item], place: int, span: Span, published: dt.date | None) -> Period:

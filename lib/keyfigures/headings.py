@@ -27,7 +27,7 @@ class Heading(NamedTuple):
     unit: str | None
 
 
-def headings(items: Sequence[Item], found: Sequence[Mention]) -> dict[int, Heading]:
+def headings(items: Sequence[Item], found: Sequence[Mention], text: str) -> dict[int, Heading]:
     """The headings of the numbers of a sentence that stand in a row of them, by the first item of the number.
 
     A row is two or more cells of words and a number, or one with a colon that is all there is; what stands in one cell says
@@ -35,8 +35,10 @@ def headings(items: Sequence[Item], found: Sequence[Mention]) -> dict[int, Headi
     """
     if len(found) < 2 and not (found and found[0].first and items[found[0].first - 1].key in _COLONS):
         return {}
-    cells = [_cell(items, one, found[at - 1].after if at else 0) for at, one in enumerate(found)]
+    led = len(found) > 1 and all(one.first > 1 and _leads(items, one.first - 1) for one in found)
+    cells = [_cell(items, one, found[at - 1].after if at else 0, led) for at, one in enumerate(found)]
     rows: dict[int, Heading] = {}
+    others: dict[int, Heading] = {}  # of words that the pack does not know, and no names
     last: str | None = None
     for at, cell in enumerate(cells):
         beside = [*cells[max(0, at - 1):at], *cells[at + 1:at + 2]]
@@ -47,10 +49,12 @@ def headings(items: Sequence[Item], found: Sequence[Mention]) -> dict[int, Headi
         if not any(item.word.cue or item.word.unit for item in words):
             if last == "thing" and any(item.word is NOTHING for item in words):  # homes destroyed 40, partly 80
                 rows[found[at].first] = cell._replace(unit=last)
+            elif led and (cell.first == 0 or text[words[0].start].islower()):  # fires: 612, deaths: 3
+                others[found[at].first] = cell._replace(unit="thing")
             continue
         last = cell.unit
         rows[found[at].first] = cell
-    return _without_prose(items, found, rows)
+    return _without_prose(items, found, rows | others if rows else {})
 
 
 def _without_prose(items: Sequence[Item], found: Sequence[Mention], rows: dict[int, Heading]) -> dict[int, Heading]:
@@ -67,20 +71,30 @@ def _without_prose(items: Sequence[Item], found: Sequence[Mention], rows: dict[i
     return rows
 
 
-def _cell(items: Sequence[Item], mention: Mention, floor: int) -> Heading | None:
-    """The heading of a number, if nothing but words stands between it and a sign that parts cells, and a cell ends behind it."""
-    if mention.after < len(items) and not (_parts(items, mention.after) or items[mention.after].key in _ENDS):
+def _cell(items: Sequence[Item], mention: Mention, floor: int, led: bool) -> Heading | None:
+    """The heading of a number, if nothing but words stands between it and a sign that parts cells, and a cell ends behind it.
+
+    Where a sign leads to each number of a sentence (``led``), people may stand behind it: killed - 3 people, injured - 7.
+    """
+    end = mention.after + int(led and mention.after < len(items) and items[mention.after].word.unit in {"people", "person"})
+    if end < len(items) and not (_parts(items, end) or items[end].key in _ENDS):
         return None
-    first = mention.first
-    while first > floor and not _parts(items, first - 1) and items[first - 1].key not in "()":
+    first = mention.first - int(led)
+    while first > floor and not _parts(items, first - 1) and items[first - 1].key not in "()" and (
+            first == mention.first or items[first - 1].key not in _COLONS):
         first -= 1
     words = items[first:mention.first]
-    if not 0 < len(words) <= _LONGEST or 0 < first == floor or (words[-1].kind == "sign" and words[-1].key not in _COLONS):
+    if not 0 < len(words) <= _LONGEST or 0 < first == floor or (words[-1].kind == "sign" and not led and (
+            words[-1].key not in _COLONS)):
         return None
-    if any(item.word.marks & _PROSE or item.word.article or item.word.apart or item.word.time for item in words) or not any(
-            item.kind == "word" for item in words):
-        return None
-    return Heading(first, mention.first, _unit(words))
+    told = any(item.kind == "word" for item in words) and not any(
+        item.word.marks & _PROSE or item.word.article or (item.word.apart and not led) or item.word.time for item in words)
+    return Heading(first, mention.first, _unit(words)) if told else None
+
+
+def _leads(items: Sequence[Item], at: int) -> bool:
+    """Whether a colon, or a dash between spaces, stands right before a number and behind a word: killed - | 11."""
+    return items[at].key in _COLONS or (items[at].key in _DASHES and _parts(items, at) and items[at - 1].kind == "word")
 
 
 def _parts(items: Sequence[Item], at: int) -> bool:

@@ -109,6 +109,8 @@ KEYS: dict[str, dict[str, str]] = {
                "compared?": "by bound"},  # behind a number that ranges.than stands before: 比300多
     "ranges": {"to": "words", "between": "words", "and": "words", "from?": "words", "filler?": "words",
                "by_much?": "words",  # behind a verb of change, before how much was added or lost: rose | by 12
+               "falls?": "words",  # a verb of change for the worse of a number, which goes down: fell
+               "against?": "words",  # what stands behind it is another time, with which one is compared: than, compared to
                "moves?": "words", "or?": "words", "than?": "words",
                "closes?": "words"},  # behind two numbers that "and" joins: 20和30之间
     "measures": {f"{m}?": "cues" for m in MEASURES},

@@ -41,7 +41,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
             phrase = phrase._replace(unit=heading.unit or phrase.unit, named=phrase.named or heading.unit == "thing")
         mention = _as_count(mention) if phrase.measure or phrase.unit in {"person", "household"} or not phrase.named else mention
         last = results[-1] if results else None
-        before = last and next((r for r in reversed(results) if isinstance(r, Reading)), None)
+        before = last and next((r for r in reversed(results) if isinstance(r, Reading) and not _only_compared(items, r)), None)
         why = refused(items, mention, phrase, text)
         if isinstance(last, Refusal) and not why and not last.open and not (phrase.unit or phrase.measure):
             said = any(item.word.unit or item.word.nouns or item.word.states in _ONLY_PEOPLE
@@ -68,6 +68,12 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         results = rows(road, _completed(items, among(items, _without_agents(items, results))), toll)
         results = broken_down(items, results, [one for one in (toll, antecedent) if one])
     return _reviewed(results)
+
+
+def _only_compared(items: Sequence[Item], number: Reading) -> bool:
+    """Whether a number in brackets is that of another time, to which nothing behind it belongs: 92 (in 2022: 118), of them 46."""
+    after = number.mention.after
+    return number.how == "back" and after < len(items) and items[after].key == ")"
 
 
 def _beside(between: Sequence[Item]) -> bool:

@@ -246,7 +246,7 @@ def _listed(text: str, line: _Line, lexicon: Lexicon) -> Iterator[Edit]:
         return
     found = [(start, start), *((m.start, m.end) for m in mentions(lexicon.items(text, start, end), lexicon))]
     labels = [_trimmed(text, before[1], after[0]) for before, after in pairwise(found)]
-    words = [lexicon.items(text, *label) for label in labels]
+    words = [lexicon.items(text, at, at + len(text[at:last].rstrip(": "))) for at, last in labels]
     if len(labels) > 1 and found[-1][1] == end and any(map(_heads, words)) and all(_is_label(text, one) for one in words):
         yield from (Edit(number[1], label[0], " | ") for number, label in zip(found[1:], labels[1:], strict=False))
 

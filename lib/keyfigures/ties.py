@@ -124,7 +124,22 @@ def _is_article(pronoun: Item, after: Item) -> bool:
 def compared(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     """Whether a word for an earlier count stands right before a number without a noun: 27 people died, not 31."""
     bracketed = mention.first > 1 and items[mention.first - 1].key == "("  # than a year earlier (38,377)
+    if not phrase.named and _of_another_time(items, mention):
+        return True
     return not phrase.named and bool(_told_before(items, mention.first - int(bracketed)) & _PREVIOUS)
+
+
+def _of_another_time(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether brackets hold no more than a number and a time, or stand behind one: 92 (in 2022: 118), more than in 2022 (118)."""
+    if not (mention.after < len(items) and items[mention.after].key == ")"):
+        return False
+    first = mention.first
+    while first > 0 and items[first - 1].key != "(" and mention.first - first < _SAID and not (
+            items[first - 1].word.cue or (items[first - 1].word.unit and not items[first - 1].word.time)):
+        first -= 1
+    timed = [*items[first:mention.first]] or (items[max(0, first - 3):first - 1] if first > 1 and any(
+        item.word.against or item.word.before for item in items[max(0, first - _SAID):first]) else [])
+    return first > 0 and items[first - 1].key == "(" and any(item.word.time or item.year for item in timed)
 
 
 def another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:

@@ -1,0 +1,89 @@
+"""Numbers as bulletins, statistics and posts write them: led to by a dash, beside those of another time, with what they rose by."""
+
+import pytest
+
+import keyfigures as kf
+
+
+def rows(text, language, *columns):
+    table = kf.read_text(text, language=language, published="2024-12-06")
+    quotes = dict(zip(table["figure_id"], table["quote"], strict=True))
+    table["part"] = table["part_of"].map(quotes)
+    table["year"] = table["from_date"].dt.year
+    found = table[["measure", "low", *columns]].astype(object)
+    return [tuple(row) for row in found.where(found.notna(), None).itertuples(index=False)]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("uk", "Загинуло — 40, поранено — 90.", [("deaths", 40), ("injured", 90)]),
+    ("ru", "Всего: умерло – 5, ранено – 14, спасено – 34.", [("deaths", 5), ("injured", 14)]),
+    ("ru", "Пожаров – 90, погибло – 3 человека, травмировано – 8.", [("deaths", 3), ("injured", 8)]),
+    ("uk", "загинуло – 11\nтравмовано – 7\nврятовано – 38", [("deaths", 11), ("injured", 7)]),
+    ("tr", "Yangın – 90, ölü – 3, yaralı – 8", [("deaths", 3), ("injured", 8)]),
+    ("en", "Fires – 90, killed – 3, injured – 8", [("deaths", 3), ("injured", 8)]),
+    ("en", "Deaths: 15, recoveries: 51", [("deaths", 15)]),
+    ("en", "Killed – 3, rescued – 8", [("deaths", 3)]),
+])
+def test_a_dash_leads_to_its_number(language, text, expected):
+    assert rows(text, language) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "1,204 people were killed (+6.2%).", [("deaths", 1204)]),
+    ("uk", "Загинуло 204 особи (+6%), травмовано 26.", [("deaths", 204), ("injured", 26)]),
+    ("fr", "2 637 personnes tuées (+6,2 %).", [("deaths", 2637)]),
+    ("ar", "قُتل 637 شخصا (+6.2%).", [("deaths", 637)]),
+])
+def test_a_change_in_per_cent_counts_nobody(language, text, expected):
+    assert rows(text, language) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "1,204 people died in 2024, compared to 1,050 in 2023.", [("deaths", 1204, 2024), ("deaths", 1050, 2023)]),
+    ("en", "There were 1,204 deaths, up 12% from 2023.", [("deaths", 1204, None)]),
+    ("en", "120 people died, more than in 2022.", [("deaths", 120, None)]),
+    ("fr", "On compte 473 tués, contre 485 en 2022.", [("deaths", 473, None), ("deaths", 485, 2022)]),
+    ("es", "Fallecieron 154 personas, un 1 % más que en 2022.", [("deaths", 154, None)]),
+    ("ru", "Погибли 143 человека (в 2023 году – 161), ранены 522 (в 2023 году – 498).",
+     [("deaths", 143, None), ("deaths", 161, 2023), ("injured", 522, None), ("injured", 498, 2023)]),
+    ("tr", "92 kişi öldü (2022: 118).", [("deaths", 92, None), ("deaths", 118, 2022)]),
+    ("es", "Entre el 1 de enero y el 30 de noviembre murieron 126 personas.", [("deaths", 126, 2024)]),
+])
+def test_another_time_is_that_of_the_number_beside_it(language, text, expected):
+    assert rows(text, language, "year") == expected
+
+
+def test_a_number_of_another_time_is_no_part():
+    assert rows("uk: травмовано 522 (торік — 498), загинуло 143 (торік — 161).", "uk", "part") == [
+        ("injured", 522, None), ("injured", 498, None), ("deaths", 143, None), ("deaths", 161, None)]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "The death toll rose by 12 to 120."), ("en", "The number of dead increased by at least 12 to 120."),
+    ("nl", "Het dodental steeg met 12 naar 120."), ("de", "Die Zahl der Toten stieg um 12 auf 120."),
+    ("es", "La cifra de muertos subió en 12 a 120."), ("it", "Il numero dei morti è salito di 12 a 120."),
+    ("pt", "O número de mortos subiu 12 para 120."), ("ru", "Число погибших выросло на 12 до 120."),
+    ("uk", "Кількість загиблих зросла на 12 до 120."), ("ar", "ارتفع عدد القتلى بمقدار 12 إلى 120."),
+    ("zh", "死亡人数增加了12人,达到120人。"),
+])
+def test_what_a_toll_rose_by_is_a_number_of_its_own(language, text):
+    assert rows(text, language, "flags") == [("deaths", 12, "additional"), ("deaths", 120, None)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("40 killed (12 children, 9 women), 60 injured", [("deaths", 40, None), ("deaths", 12, "40"), ("deaths", 9, "40"), ("injured", 60, None)]),
+    ("574 civilian casualties (109 killed; 465 injured)", [("casualties", 574, None), ("deaths", 109, "574"), ("injured", 465, "574")]),
+    ("The mission recorded 574 casualties: 165 killed and 409 injured.",
+     [("casualties", 574, None), ("deaths", 165, "574"), ("injured", 409, "574")]),
+])
+def test_brackets_break_down_what_stands_before_them(text, expected):
+    assert rows(text, "en", "part") == expected
+
+
+def test_two_totals_and_two_numbers_take_their_measures_in_turn():
+    assert rows("12 deaths and 30 injuries were reported, bringing the total to 120 and 300 respectively.", "en") == [
+        ("deaths", 12), ("injured", 30), ("deaths", 120), ("injured", 300)]
+
+
+def test_a_body_whose_name_is_a_word_says_so():
+    assert rows("WHO says 12 people were killed.", "en", "attribution") == [("deaths", 12, "WHO")]
