@@ -87,3 +87,71 @@ def test_two_totals_and_two_numbers_take_their_measures_in_turn():
 
 def test_a_body_whose_name_is_a_word_says_so():
     assert rows("WHO says 12 people were killed.", "en", "attribution") == [("deaths", 12, "WHO")]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "On 3 July 1863 some 3,000 men were killed.", [("deaths", 3000, 1863)]),
+    ("en", "On November 1, 1755, the quake killed 1,000 people.", [("deaths", 1000, 1755)]),
+    ("en", "In 1863 some 3,000 men were killed.", [("deaths", 3000, 1863)]),
+    ("de", "Im Jahr 2023 kamen 2.839 Menschen ums Leben.", [("deaths", 2839, 2023)]),
+    ("it", "Nel novembre del 1951 morirono 84 persone.", [("deaths", 84, 1951)]),
+    ("it", "Nei primi nove mesi del 2024 i morti sono 776.", [("deaths", 776, None)]),
+    ("nl", "Op 12/9 kwamen zeven mensen om.", [("deaths", 7, None)]),
+    ("en", "3 people are held under FIR 214/24.", [("detained", 3, None)]),
+])
+def test_days_and_years_of_any_time_count_nobody(language, text, expected):
+    assert rows(text, language, "year") == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("de", "2.839 Menschen kamen ums Leben, 51 mehr als im Vorjahr.", [("deaths", 2839)]),
+    ("nl", "Er stierven 4.475 mensen, zo'n 400 meer dan verwacht.", [("deaths", 4475)]),
+    ("uk", "Кількість загиблих зменшилася на 120 осіб — до 3 053.", [("deaths", 3053)]),
+    ("en", "The number of refugees fell by 12,000 to 40,000.", [("refugees", 40_000)]),
+])
+def test_a_difference_counts_nobody(language, text, expected):
+    assert rows(text, language) == expected
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("es", "Murieron, al menos, 15 personas."), ("pt", "O acidente deixou, pelo menos, 15 mortos."),
+    ("fr", "Il y a, au moins, 15 morts."), ("es", "15 muertos, como mínimo."),
+])
+def test_a_bound_between_commas_is_one(language, text):
+    assert rows(text, language, "bound") == [("deaths", 15, "at_least")]
+
+
+def test_plus_signs_between_posts_are_no_bound():
+    assert rows("Donezk: 4 Tote +++ 6 Verletzte", "de", "bound") == [("deaths", 4, "exact"), ("injured", 6, "exact")]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("de", "Zahl der Toten steigt auf 46 - 120 Verletzte", [("deaths", 46), ("injured", 120)]),
+    ("nl", "Dodental stijgt naar 3.085 – 4.715 gewonden", [("deaths", 3085), ("injured", 4715)]),
+    ("de", "Auf der Flucht: 4,5 Mio.\nTote: 12.000", [("displaced", 4_500_000), ("deaths", 12_000)]),
+])
+def test_lines_and_headlines_keep_their_numbers_apart(language, text, expected):
+    assert rows(text, language) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("nl", "12 doden en 40 gewonden, onder de doden zijn drie kinderen.", ("deaths", 3, "12")),
+    ("nl", "Er vielen 12 doden en 40 gewonden. Drie van de doden waren kinderen.", ("deaths", 3, "12")),
+    ("de", "12 Menschen starben, 40 wurden verletzt. Unter den Toten sind drei Kinder.", ("deaths", 3, "12")),
+    ("en", "50 people died and 100 are missing, 40 of whom were found dead.", ("deaths", 40, "100")),
+    ("nl", "De doden kwamen uit Syrië (12), Turkije (9) en Eritrea (6).", ("deaths", 6, None)),
+])
+def test_a_part_lies_in_the_figure_that_is_named(language, text, expected):
+    assert rows(text, language, "part")[-1] == expected
+
+
+@pytest.mark.parametrize(("language", "text", "countries"), [
+    ("en", "Kenya: 12 dead, 40 injured; Uganda: 3 dead, 9 injured", ["KEN", "KEN", "UGA", "UGA"]),
+    ("en", "In Kenya 12 were killed and 40 injured; in Uganda 3 were killed.", ["KEN", "KEN", "UGA"]),
+    ("en", "Israeli strikes killed 12 people.", [None]), ("en", "Israeli strikes killed 12 people in Beirut.", ["LBN"]),
+    ("ar", "قُتل 22 شخصا في غارة إسرائيلية على بيروت.", ["LBN"]), ("fr", "Des frappes israéliennes ont tué 12 personnes.", [None]),
+    ("ru", "При ударе Израиля по Бейруту погибли 22 человека.", ["LBN"]), ("en", "Twelve Syrian soldiers were killed.", ["SYR"]),
+    ("de", "Bei einem russischen Angriff auf Charkiw starben 12 Menschen.", ["UKR"]),
+])
+def test_a_number_is_in_its_own_clause_and_not_where_the_attacker_is_from(language, text, countries):
+    assert [country for *_, country in rows(text, language, "iso3")] == countries

@@ -17,8 +17,8 @@ _END = re.compile(  # one set of signs first, for which a text is searched sever
 _BULLETS = "-*•#|▪●◦‣➢"
 _DASHES = "–—"  # bullets where two lines begin with one
 _ROW = re.compile(r"[^\n:：.;]{2,60}[:：]\s*\S")  # a heading and what it heads: Injured: 30
-_COUNTED = re.compile(r"[^\W\d_][^\d,;.]{1,50} \d[\d., ]*")  # a row that ends in its number: Injured 30
-_LED = re.compile(r"[^\W\d_][^\d,;.]{1,50}(?:[:：] ?| [–—-] )\d[\d., ]*")  # or one that a sign leads to: injured - 30
+_COUNTED = re.compile(r"[^\W\d_][^\d,;.]{1,50} \d[\d., ]*(?: ?\w{1,4}\.?)?")  # a row that ends in its number: Injured 30
+_LED = re.compile(r"[^\W\d_][^\d,;.]{1,50}(?:[:：] ?| [–—-] )\d[\d., ]*(?: ?\w{1,7}\.?)?")  # or one with a sign: injured - 30
 _LINE = 400  # characters in which a line is looked for
 _FITS = 2 / 3  # of the line beside it: how short one must be to be no line of wrapped text
 _STOPS = ".!?…"
@@ -80,8 +80,11 @@ class Boundaries:
 
     def _ends(self, text: str, sign: int, after: int) -> bool:
         """Whether a sign ends the sentence: no full stop of a short form, no end of a line that goes on."""
+        if text[sign] == "." and self._abbreviated(text, sign, after):
+            line = text.find("\n", sign, after)
+            return line >= 0 and _ends_line(text, line)  # 4,5 Mio.
         if text[sign] == ".":
-            return not self._abbreviated(text, sign, after)
+            return True
         return text[sign] != "\n" or after > sign + 1 or _ends_line(text, sign)
 
     def _abbreviated(self, text: str, dot: int, after: int) -> bool:

@@ -16,7 +16,7 @@ _BETWEEN_BOUND_AND_NUMBER = frozenset(["estimated", "additional", "verified", "s
 def bound_before(items: Sequence[Item], at: int) -> tuple[Bound | None, int]:
     """The strongest of the qualifiers right before a number, and the item where they begin."""
     bound: Bound | None = None
-    first = at
+    first = at - int(at > 2 and items[at - 1].key == items[at - 3].key == "," and items[at - 2].word.before is not None)
     while first > 0:
         word = items[first - 1].word
         if word.before:
@@ -57,8 +57,9 @@ def bound_after(items: Sequence[Item], at: int) -> tuple[Bound | None, int]:
         return beside.after, at + 2  # 200-plus
     number = at + 2 < len(items) and (items[at + 2].kind == "number" or items[at + 2].word.numeral)
     counted = at < len(items) and (items[at].word.unit in {"people", "person", "household"} or items[at].word.nouns)
-    if beside.after and not number and (items[at].word.aside or counted):
+    ticker = [item.key for item in items[at + 1:at + 3]] == ["+", "+"]
+    if beside.after and not number and not ticker and (items[at].word.aside or counted):
         return beside.after, at + 2 if items[at].word.aside else at
-    if counted and at + 1 < len(items) and items[at + 1].key == "," and at + 3 < len(items) and items[at + 3].key == ",":
-        return items[at + 2].word.after, at  # 45 civiles, por lo bajo, fueron ejecutados
+    if counted and at + 2 < len(items) and items[at + 1].key == "," and (at + 3 == len(items) or items[at + 3].key in {",", "."}):
+        return items[at + 2].word.after or items[at + 2].word.before, at  # 45 civiles, por lo bajo, fueron ejecutados
     return None, at

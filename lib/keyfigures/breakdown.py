@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from keyfigures.cues import CROSSING
 from keyfigures.movement import flags
@@ -84,7 +85,11 @@ def _is_open(number: Reading | Refusal) -> bool:
 
 def _opened(items: Sequence[Item], whole: Reading, part: Reading | Refusal) -> bool:
     """Whether a colon or a bracket stands right before a number, somewhere behind the whole."""
-    before = items[max(whole.phrase.after, whole.mention.after, part.mention.first - _BESIDE):part.mention.first]
+    begin = max(whole.phrase.after, whole.mention.after)
+    before = items[max(begin, part.mention.first - _BESIDE):part.mention.first]
+    if any(item.key in _BRACKETS for item in before):
+        ahead = takewhile(lambda item: item.key not in _BRACKETS, items[begin:part.mention.first])
+        return not any(item.key in CROSSING for item in ahead)  # Syria (12), Turkey (9)
     return any(item.key in _OPENS for item in before)
 
 

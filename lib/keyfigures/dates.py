@@ -179,10 +179,11 @@ def _scoped(items: Sequence[Item], period: Period) -> Period:
 
 
 def _compares(items: Sequence[Item], at: int, time: int) -> bool:
-    """Whether a word compares with another time: than in | 2023, 12 % up from | 2023; but more than 12 in 2023."""
+    """Whether a word compares with another time: than in | 2023, 12 % up from | 2023, against 118 | in 2023."""
     word = items[at].word
-    than = word.before in LIMITS and not any(_is_count(items, number) for number in range(at + 1, time))
-    return word.against or than or (word.opens and at > 0 and items[at - 1].key == "%")
+    counted = any(_is_count(items, number) for number in range(at + 1, time))
+    than = word.before in LIMITS and not counted and at >= time - 2  # but more than 12 in 2023
+    return word.against or than or ("previous" in word.marks and counted) or (word.opens and at > 0 and items[at - 1].key == "%")
 
 
 def _since(items: Sequence[Item], place: int, span: Span, published: dt.date | None) -> Period:

@@ -26,6 +26,7 @@ class Neighbours:
     between: frozenset[str]
     endings: tuple[tuple[str, str], ...]  # an ending, and what the name itself ends in
     nouns_capital: bool
+    attacks: tuple[str, ...]  # beginnings of words for what a country does to another
 
     def leads(self, word: str) -> bool:
         """Whether a word may stand between a name and the country or the kind of place that it belongs to."""
@@ -68,4 +69,5 @@ def neighbours(language: str) -> Neighbours:
     words = {key: frozenset(map(folded, pack.words("places", key))) for key in ("in", "to", "kinds", "between")}
     given = pack.data.get("places", {}).get("endings", {})
     endings = tuple((folded(e), folded(own)) for own, es in given.items() for e in es)
-    return Neighbours(words["in"], words["to"], words["kinds"], words["between"], endings, pack.flag("script", "nouns_capital"))
+    return Neighbours(words["in"], words["to"], words["kinds"], words["between"], endings, pack.flag("script", "nouns_capital"),
+                      tuple(map(folded, pack.words("places", "attacks"))))

@@ -132,6 +132,7 @@ KEYS: dict[str, dict[str, str]] = {
                 "in?": "words",  # that only a place follows: in Homs; like those of "to" they end what a number counts
                 "to?": "words",  # that a place or a person may follow: from Homs
                 "kinds?": "words",  # what a place is called, before or behind its name: the city of Homs, Homs province
+                "attacks?": "words",  # beginnings of words beside the name of a country that did it: Israeli | strikes
                 "between?": "words",  # may stand between one of these and the name: in the northern city of Homs
                 "endings?": "by ending"},  # case endings, under what they stand for in the name itself: Одессе is Одесса
     "labels?": {"*": "text"},

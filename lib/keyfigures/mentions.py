@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from keyfigures.bounds import STRENGTH, bound_after, bound_before, bound_of_heading
+from keyfigures.changes import bound_of_moved, moves, reaches, rises_by
 from keyfigures.digits import Exact, digits
 from keyfigures.figure import OPEN_ABOVE, OPEN_BELOW, Bound, Figure, Number, Status
 from keyfigures.lexicon import Lexicon
@@ -14,11 +15,10 @@ from keyfigures.numerals import Numeral, numeral
 from keyfigures.ranges import chain
 from keyfigures.words import NOTHING, Item, Word
 
-__all__ = ["Mention", "mentions", "rises_by"]
+__all__ = ["Mention", "mentions"]
 
 _MOST = 2**63
 _DAYS = 31
-_CHANGE = 4  # items before a number in which it is said that another one changed
 _MINUS = frozenset("-−")
 _OPPOSITE = {"at_least": "at_most", "more_than": "at_most", "at_most": "at_least", "less_than": "at_least"}
 
@@ -152,26 +152,12 @@ def _mention(items: Sequence[Item], at: int, lexicon: Lexicon) -> list[Mention]:
     dated = one.bare and ((opener.of_time("months") and one.value <= _DAYS) or (
         opener.of_time("on", "months") and 1900 <= one.value <= 2100))  # since March 24 | to 170,000; in 2024 | to 123 million
     ends = [one] if dated or rises_by(items, first) else chain(items, one, lexicon, opener.between, opener.opens)
-    if len(ends) == 1:
+    if len(ends) == 1 or reaches(items, one, ends[1]):
         return [_point(items, one, bound, first)]
     as_far_as = bound_after(items, ends[-1].after)[0] == "at_most"  # 20'den 100'e kadar
-    if not as_far_as and _moves(items, start, items[one.after:ends[1].first]):
-        return [_point(items, n, _moved(items, n), n.first)._replace(earlier=n is not ends[-1]) for n in ends]
+    if not as_far_as and moves(items, start, items[one.after:ends[1].first]):
+        return [_point(items, n, bound_of_moved(items, n), n.first)._replace(earlier=n is not ends[-1]) for n in ends]
     return [_range(items, ends, bound, start if opener.between or opener.opens else first)]
-
-
-def rises_by(items: Sequence[Item], first: int) -> bool:
-    """Whether a number tells by how much another one changed: the death toll rose by | 12 to 120."""
-    change = any("change" in item.word.marks for item in items[max(0, first - _CHANGE):max(0, first - 1)])
-    if change and items[first - 1].word.by_much:
-        return True
-    return first > 0 and "change" in items[first - 1].word.marks and items[first + 1:] != [] and items[first + 1].word.moves
-
-
-def _moved(items: Sequence[Item], one: Numeral) -> Bound:
-    """The bound of a number that moved: from about 120 to more than 150; "up to" says no more than "to" here."""
-    said = [item.word.before for item in items[bound_before(items, one.first)[1]:one.first] if "change" not in item.word.marks]
-    return max((bound for bound in said if bound and bound != "at_most"), key=STRENGTH.__getitem__, default="exact")
 
 
 def _turned(items: Sequence[Item], at: int) -> bool:
@@ -205,14 +191,6 @@ def _glued(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
     if before.key.endswith("'"):  # d'1,7 million
         return False
     return before.kind == "word" and (lexicon.spaced or before.key.isascii()) and before.key not in lexicon.prefixes
-
-
-def _moves(items: Sequence[Item], at: int, between: Sequence[Item]) -> bool:
-    """Whether "from A to B" says that a number moved, so that A is the earlier one; "from" may be an ending (120'den 150'ye)."""
-    moves = any(item.word.moves for item in between)
-    if at < 0 or not items[at].word.opens:
-        return moves and not any(item.word.to for item in between)
-    return moves or any("change" in item.word.marks for item in items[max(0, at - 4):at])
 
 
 def _point(items: Sequence[Item], one: Numeral, bound: Bound | None, first: int) -> Mention:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from keyfigures.changes import rises_by
 from keyfigures.figure import Status
-from keyfigures.mentions import Mention, rises_by
+from keyfigures.mentions import Mention
 from keyfigures.words import Item
 
 __all__ = ["ACROSS", "NOTED", "across", "arrived", "flags", "until_sign"]

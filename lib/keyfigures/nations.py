@@ -41,11 +41,12 @@ def has_capitals(written: str, capital: str) -> bool:
 
 
 class Named(NamedTuple):
-    """The name of a country or a people in a text: as written, its code, whether it means the people."""
+    """The name of a country or a people in a text: as written, its code, whether it means the people, where it begins."""
 
     written: str
     iso3: str
     people: bool
+    start: int = 0
 
 
 def known_in(text: str, language: str) -> dict[str, int]:
@@ -57,7 +58,7 @@ def known_in(text: str, language: str) -> dict[str, int]:
 def named_in(text: str, language: str) -> list[Named]:
     """The names of countries and peoples in a text, from left to right."""
     (names, kinds), spaced = _written(language), lexicon(language).spaced
-    return [Named(names[name], *kinds[names[name]]) for name, start, end in _automaton(language).find(text)
+    return [Named(names[name], *kinds[names[name]], start) for name, start, end in _automaton(language).find(text)
             if not (text[start - 1:start].isalpha() or text[end:end + 1].isalpha()) or not spaced]
 
 

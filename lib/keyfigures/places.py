@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from keyfigures.agents import acts
 from keyfigures.gazetteer import folded, neighbours
 from keyfigures.lexicon import Lexicon, lexicon
 from keyfigures.nations import has_capitals, index, known_in
@@ -17,15 +18,17 @@ from keyfigures.words import NOTHING, Item
 __all__ = ["NOWHERE", "Place", "Whereabouts", "either", "of_a_source", "of_its_own", "places", "told", "whereabouts"]
 
 _COMMAS = frozenset(",;،؛、，；")
-_COMMA = 2  # items
+_FENCES, _COLONS = frozenset(";؛；|"), frozenset(":：")
+_COMMA, _FENCE = 2, 40  # items that a sign between a number and a place stands for
 _ABROAD = frozenset(["refugees", "asylum_seekers"])
 
 
 class Place(NamedTuple):
     """A place in a sentence: as written, its country, whether the word means a people, its items, whether it is a town.
 
-    ``commas`` are the items of its sentence that part one thing from the next, an "and" among them; ``inside`` says that a word
-    stands right before it which only a place follows: in Syria.
+    ``commas`` are the items of its sentence that part one thing from the next, an "and" among them, ``fences`` those that part
+    more; ``inside`` says that a word stands right before it which only a place follows (in Syria), ``heads`` that a colon stands
+    behind it (Homs: 12), and ``acts`` that it names who did it: Israeli strikes.
     """
 
     written: str
@@ -35,7 +38,10 @@ class Place(NamedTuple):
     after: int
     town: bool = False
     commas: tuple[int, ...] = ()
+    fences: tuple[int, ...] = ()
     inside: bool = False
+    heads: bool = False
+    acts: bool = False
 
 
 class Whereabouts(NamedTuple):
@@ -59,6 +65,7 @@ def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
     if not found and not inside:
         return
     commas = tuple(number for number, item in enumerate(items) if item.key in _COMMAS or "beside" in item.word.marks)
+    fences = tuple(number for number, item in enumerate(items) if item.key in _FENCES)
     taken = {town.beside for town in inside}
     kept = [(start, place) for number, (start, end, place) in enumerate(found)
             if number not in taken and not any(town.start <= start and end <= town.end for town in inside)]
@@ -66,7 +73,10 @@ def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
              for town in inside]
     for _, place in sorted([*kept, *named], key=lambda one: one[0]):
         before = folded(items[place.first - 1].key) if place.first else ""
-        yield place._replace(commas=commas, inside=before in neighbours(language).places)
+        behind = items[place.after].key if place.after < len(items) else ""
+        yield place._replace(
+            commas=commas, fences=fences, inside=before in neighbours(language).places, heads=behind in _COLONS,
+            acts=not place.town and acts(text, items[place.first].start, items[place.after - 1].end, language))
 
 
 def _countries(items: Sequence[Item], text: str, language: str) -> Iterator[tuple[int, int, Place]]:
@@ -110,6 +120,7 @@ def _parts(items: Sequence[Item], text: str, words: Lexicon, names: Collection[s
 def whereabouts(found: Sequence[Place], reading: Reading, sources: Sequence[Source]) -> Whereabouts:
     """The place of a number: the nearest of its sentence that is no part of the name of a source."""
     here = [place for place in found if not of_a_source(place, sources)]
+    here = [place for place in here if not place.acts] or [place for place in here if not place.people]
     nearest = min(here, key=lambda p: (_distance(p, reading), p.first), default=None)
     if nearest:
         nearest = _finer(nearest, here, reading)
@@ -155,7 +166,8 @@ def of_its_own(found: Sequence[Place], reading: Reading, others: Sequence[Readin
 def _distance(place: Place, reading: Reading) -> int:
     """How far a place is from a number, in items; what a comma parts lies further apart: in Homs, 20 | in Hama."""
     begin, end = sorted((place.first, reading.mention.first))
-    return end - begin + _COMMA * sum(begin < comma < end for comma in place.commas)
+    fences = sum(begin < fence < end for fence in place.fences) + int(place.heads and place.first > reading.mention.first)
+    return end - begin + _COMMA * sum(begin < comma < end for comma in place.commas) + _FENCE * fences
 
 
 def _finer(nearest: Place, here: Sequence[Place], reading: Reading) -> Place:

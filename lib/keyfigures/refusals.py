@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keyfigures.mentions import Mention, rises_by
+from keyfigures.changes import rises_by
+from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
 from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
@@ -19,6 +20,7 @@ _OUT_OF = frozenset(["size", "rate"])  # marks of "out of"
 _FILLER = frozenset(["filler"])
 _ADDING = frozenset(["beside", "additional"])  # marks of words that go on to others: y más de 30, weitere mehr als 30
 _WHOSE = 6  # items before a number in which it is said whose it is: of the town's | 3,000
+_CHANGED = 4  # items before a number in which it is said that another one fell
 _SPEAKERS = 7  # items from those whom a number counts to the verb of saying
 
 
@@ -80,8 +82,11 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     if before and before.word.unit == "thing" and mention.bare and not named and (
             after is None or after.key in CLOSING or "helping" in after.word.marks) and not _is_headed(items, mention):
         return "it is the number of a thing"  # IPC phase 4
-    if after and after.word.before in LIMITS and not phrase.named and _an_earlier_time(items, mention.after + 1):
-        return "it is a difference"  # 51 more than in 2023
+    if after and after.word.before in LIMITS and not phrase.named and mention.after + 1 < len(items) and (
+            items[mention.after + 1].year or not items[mention.after + 1].opens_number):
+        return "it is a difference"  # 51 more than in 2023, than expected
+    if rises_by(items, mention.first) and any(item.word.falls for item in items[max(0, mention.first - _CHANGED):mention.first]):
+        return "it is a difference"  # fell by | 12
     if _says(items, phrase):
         return "they are those who say it"
     if after and after.word.dash and _hyphenated(items, mention):
@@ -101,13 +106,6 @@ def _are_told_apart(items: Sequence[Item], mention: Mention) -> bool:
     whole, ahead = _plain(items[mention.after + 1]) or 0, items[mention.after + 2:mention.after + 3]
     return "rate" in items[mention.after].word.marks and whole > _SMALL and whole not in _BASES and bool(
         ahead and (ahead[0].word.unit in {"person", "people"} or ahead[0].word.nouns))
-
-
-def _an_earlier_time(items: Sequence[Item], at: int) -> bool:
-    """Whether a year, or words for an earlier time, stand at an item, or behind one small word there: than | in 2023."""
-    at += int(at < len(items) and (items[at].word.leads == "in" or items[at].word.of_time("on")))
-    return any(["previous" in item.word.marks or item.word.of_time("last") or (
-        item.key.isdecimal() and 1900 <= int(item.key) <= 2100) for item in items[at:at + 2]])
 
 
 def _is_headed(items: Sequence[Item], mention: Mention) -> bool:

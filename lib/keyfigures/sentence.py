@@ -23,6 +23,7 @@ __all__ = ["readings"]
 
 _ONLY_PEOPLE = frozenset(["deaths", "injured", "refugees", "idps", "asylum_seekers", "returnees", "detained"])
 _BESIDE = 3  # items
+_FATES = frozenset(["deaths", "injured", "missing"])  # none of which is a part of another
 _ACROSS = {"displaced", "refugees"}  # fled across the border is no doubt
 
 
@@ -67,7 +68,25 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         results = _of_one_kind(items, results)
         results = rows(road, _completed(items, among(items, _without_agents(items, results))), toll)
         results = broken_down(items, results, [one for one in (toll, antecedent) if one])
+    if not INSIDE.isdisjoint(road.marks):
+        results = _in_their_own(road, results, [one for one in (antecedent, toll) if one])
     return _reviewed(results)
+
+
+def _in_their_own(road: Road, results: list[Reading | Refusal], earlier: Sequence[Reading]) -> list[Reading | Refusal]:
+    """The readings with parts inside the figure of those that are named: 12 dead and 40 hurt, among the dead | three children."""
+    for at, this in enumerate(results):
+        if not isinstance(this, Reading) or this.whole is None or this.whole.measure in {this.measure, "casualties"}:
+            continue
+        named = this.how in {"part", "noun"} or road.measure_of_them(this.mention) == this.measure
+        wholes = [*earlier, *(one for one in results[:at] if isinstance(one, Reading))]
+        own = [one for one in wholes if one.measure == this.measure and not (one.whole or outgrows(this.mention, one.mention))]
+        if named and (own or {this.measure, this.whole.measure} <= _FATES):
+            for number in range(at, len(results)):
+                other = results[number]
+                if isinstance(other, Reading) and (other.whole, other.measure) == (this.whole, this.measure):
+                    results[number] = other._replace(whole=own[-1] if own else None)
+    return results
 
 
 def _only_compared(items: Sequence[Item], number: Reading) -> bool:

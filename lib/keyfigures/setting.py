@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from keyfigures.agents import acts
 from keyfigures.lexicon import lexicon
 from keyfigures.nations import known_in, named_in
 from keyfigures.places import Place, of_a_source, places
@@ -35,9 +36,10 @@ def setting(text: str, language: str, known: Mapping[int, Scene] | None = None) 
     known = known or {}
     opening = list(_of_opening(text, language, known))
     spoken_of = [
-        *(place for found in opening[:1] for place in found),  # which counts twice
+        *(place for found in opening[:1] for place in found if not (place.acts and place.people)),  # which counts twice
         *(place for found in opening for place in found if place.town),
-        *(Place(name.written, name.iso3, name.people, 0, 0) for name in named_in(text, language)),
+        *(Place(name.written, name.iso3, name.people, 0, 0) for name in named_in(text, language)
+          if not (name.people and acts(text, name.start, name.start + len(name.written), language))),
         *(place for scene in known.values() for place in scene.places if (
             place.town and place.iso3 and not of_a_source(place, scene.sources))),
     ]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from keyfigures.words import NOTHING, Item
-from keyfigures.years import joins_days
+from keyfigures.years import joins_days, past_year
 
 __all__ = ["Span", "span_of", "written_out", "year_at"]
 
@@ -56,7 +56,8 @@ def _month(items: Sequence[Item], place: int, month: int, published: dt.date | N
     counted = items[place + 2].word if place + 2 < len(items) else NOTHING  # "in December 12 | people"
     if day is None and not (counted.unit or counted.nouns) and (after := _number(items, place + 1, 31)):
         day, at = after, place + (3 if place + 2 < len(items) and items[place + 2].key == "," else 2)
-    at += int(bool(items[at:]) and bool(items[at].word.link))  # mayo de 2023
+    small = at < len(items) and (items[at].word.link or "filler" in items[at].word.marks)
+    at += int(small and year_at(items, at + 1) is not None)  # mayo de 2023, novembre del 1951
     span = _in_month(month, day, year_at(items, at), items[place - 1] if place else None, published)
     first = _first_day(items, place) if day and span[0] else None
     return (span[0].replace(day=first), *span[1:]) if span[0] and first and first < span[0].day else span
@@ -189,4 +190,4 @@ def _number(items: Sequence[Item], place: int, most: int, dots: bool = False) ->
 
 def year_at(items: Sequence[Item], place: int) -> int | None:
     """The year in digits at an item, if any."""
-    return items[place].year if 0 <= place < len(items) else None
+    return (items[place].year or past_year(items, place)) if 0 <= place < len(items) else None

@@ -221,7 +221,8 @@ class _Sentence:
             follows |= self.pieces[place].key in near.loose
             place -= 1
         key = self.pieces[place].key if self._touches(place) else ""
-        strict = key in near.places or key in near.kinds or self._listed(last, begin)
+        hit = key in near.loose and any(piece.key.startswith(near.attacks) for piece in self.pieces[max(0, place - 2):place])
+        strict = key in near.places or key in near.kinds or hit or self._listed(last, begin)  # a strike on | Beirut
         return strict, strict or follows or key in near.loose
 
     def _of_row(self, at: int, many: int) -> str:

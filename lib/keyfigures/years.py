@@ -9,7 +9,7 @@ from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
 from keyfigures.words import NOTHING, Item, Word
 
-__all__ = ["A_YEAR", "LIMITS", "OLDEST", "in_time", "joins_days"]
+__all__ = ["A_YEAR", "LIMITS", "OLDEST", "in_time", "joins_days", "past_year"]
 
 LIMITS = frozenset(["less_than", "more_than"])
 OLDEST = 100  # years
@@ -27,7 +27,8 @@ def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     before = items[mention.first - 1] if mention.first else None
     if before and before.key == "." and mention.first > 1 and items[mention.first - 2].word.time:
         before = items[mention.first - 2]  # Aug. 5
-    if before and before.key == "(" and mention.first > 1 and items[mention.first - 2].word.of_time("weekdays"):
+    if before and before.key == "(" and mention.first > 1 and not phrase.named and (
+            items[mention.first - 2].word.of_time("weekdays")):
         return "it is the day of a month"  # quarta-feira (4)
     if before and mention.first > 1 and before.word.of_time("units") and items[mention.first - 2].opens_number:
         before = None  # within five days 850,000 of them
@@ -47,12 +48,27 @@ def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     return "it is an age" if mention.bare and (mention.best or OLDEST) < OLDEST and _age(items, mention, phrase) else None
 
 
+def past_year(items: Sequence[Item], place: int) -> int | None:
+    """The year before 1900 that four digits are behind a month or a word such as "in", with nothing that they count behind."""
+    key = items[place].key
+    if place == 0 or items[place].kind != "number" or len(key) != 4 or not key.isdecimal() or not 1000 <= int(key) < 1900:
+        return None
+    before, noun = items[place - 1], items[place + 1].word if place + 1 < len(items) else NOTHING
+    month = before.word.of_time("months") or (  # July 3, 1863
+        place > 2 and before.key == "," and items[place - 2].kind == "number" and items[place - 3].word.of_time("months"))
+    led = before.word.of_time("on", "since", "until", "early", "middle", "late")
+    return int(key) if (month or led) and not (noun.unit or noun.nouns) else None
+
+
 def _is_year(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before: Item | None) -> bool:
     """Whether digits are a year, or a range of them: no noun stands behind, unless a month or a word such as "in" is before."""
+    if mention.bound == "exact" and past_year(items, mention.first):
+        return True
     if before and mention.bound == "exact" and 1900 <= (mention.best or 0) <= 2100:
         small = before.word.link or "filler" in before.word.marks
         ahead = items[mention.first - 2] if mention.first > 1 and small else before
-        if ahead.word.of_time("months", "early", "middle", "late") or (ahead is not before and "cumulative" in ahead.word.marks):
+        time = ahead.word.of_time("months", "early", "middle", "late") or (ahead is not before and ahead.word.of_time("units"))
+        if time or (ahead is not before and "cumulative" in ahead.word.marks):
             return True  # in May 2014 affected people ...; em janeiro de 2017 outros 56; dall'inizio del 2021
     dated = before is not None and before.word.of_time("on", "since", "until")
     if mention.bound == "between":
