@@ -155,3 +155,23 @@ def test_a_part_lies_in_the_figure_that_is_named(language, text, expected):
 ])
 def test_a_number_is_in_its_own_clause_and_not_where_the_attacker_is_from(language, text, countries):
     assert [country for *_, country in rows(text, language, "iso3")] == countries
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "Of the 102 passengers, half perished.", []), ("en", "Of the 300 villagers, most died.", []),
+    ("es", "La mitad de los 5.000 habitantes fueron evacuados.", []), ("pt", "Dos 40 mineiros, 12 morreram.", [("deaths", 12)]),
+    ("pt", "Três das cinco crianças morreram.", [("deaths", 3)]), ("fr", "Un tiers des 900 habitants a fui.", []),
+    ("fr", "Aucun des 178 passagers n'a été blessé.", []), ("nl", "Geen van de 155 inzittenden raakte gewond.", []),
+    ("en", "Half of the 120 dead were children.", [("deaths", 120)]),
+])
+def test_of_a_group_of_which_some_are_told_the_whole_is_no_figure(language, text, expected):
+    assert rows(text, language) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "237 children (0-11) were killed.", [("deaths", 237)]), ("en", "Girls (0-17): 112 killed", [("deaths", 112)]),
+    ("ru", "Катастрофа Boeing 737 в Казани: погибли все 50 человек.", [("deaths", 50)]),
+    ("ar", "نزح مليونا شخص من ديارهم.", [("displaced", 2_000_000)]), ("ar", "قتل 12 ألفا و500 شخص.", [("deaths", 12_500)]),
+])
+def test_ages_and_types_and_duals(language, text, expected):
+    assert rows(text, language) == expected

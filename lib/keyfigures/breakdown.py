@@ -11,7 +11,7 @@ from keyfigures.reading import Reading, Refusal
 from keyfigures.ties import joined
 from keyfigures.words import Item
 
-__all__ = ["among", "broken_down", "is_named_whole", "part_of", "whole_behind"]
+__all__ = ["among", "broken_down", "is_named_whole", "part_of", "some_of_them", "whole_behind"]
 
 _OPENS = frozenset(":：(（–—")  # behind a figure: what follows may break it down
 _BRACKETS, _CLOSES = frozenset("(（"), frozenset(")）")
@@ -147,6 +147,12 @@ def among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Readi
                 if part.open if isinstance(part, Refusal) else part is not group and part.cue is group.cue:
                     results[place] = part_of(items, part, group)
     return results
+
+
+def some_of_them(items: Sequence[Item], at: int) -> bool:
+    """Whether a word for some of those before stands behind a comma: of the 102 passengers, | half perished."""
+    at += int(at < len(items) and items[at].key == ",")
+    return at < len(items) and (items[at].word.share or items[at].word.fraction is not None)
 
 
 def is_named_whole(items: Sequence[Item], first: int) -> bool:

@@ -34,7 +34,7 @@ def group_of(reading: Reading, items: Sequence[Item], text: str, lexicon: Lexico
         return None
     words = [word for item in items[phrase.first:phrase.after] for word in (
         lexicon.tokens(text, item.start, item.end) if " " in item.key and _says(item, measure) else (item,))]
-    while words and (_leads_in(words[0]) or _says(words[0], measure)):
+    while words and (_leads_in(words[0]) or _says(words[0], measure) or words[0].opens_number):
         words.pop(0)
     while words and _says(words[-1], measure):  # refugees killed
         words.pop()

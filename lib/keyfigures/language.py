@@ -111,6 +111,7 @@ KEYS: dict[str, dict[str, str]] = {
                "by_much?": "words",  # behind a verb of change, before how much was added or lost: rose | by 12
                "falls?": "words",  # a verb of change for the worse of a number, which goes down: fell
                "against?": "words",  # what stands behind it is another time, with which one is compared: than, compared to
+               "shares?": "words",  # some of those whose number stands behind or before: most, la moitié
                "moves?": "words", "or?": "words", "than?": "words",
                "closes?": "words"},  # behind two numbers that "and" joins: 20和30之间
     "measures": {f"{m}?": "cues" for m in MEASURES},

@@ -183,7 +183,8 @@ def _word_step(number: Spelled, items: Sequence[Item], place: int, lexicon: Lexi
         return int(number.multiply(times))
     short = items[place].key in lexicon.abbreviated or (
         len(items[place].key) == 1 and items[place].key.upper() != items[place].key)  # 300 B, which needs its number
-    if word.scale and (number.entries or not short) and number.multiply(word.scale):
+    dual = word.value is not None and after is not None and after.kind == "word"  # the Arabic two thousand | people
+    if word.scale and (number.entries or not (short or dual)) and number.multiply(word.scale):
         return 1
     if word.value is not None and not number.digits_only and number.lay(word.value):  # not 2010 | un terremoto
         return 1

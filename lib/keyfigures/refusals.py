@@ -200,6 +200,10 @@ def _of_many(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> str
     if "beside" in items[mention.first].word.marks:  # 205 from Turkey and more than | 70 from Jordan
         return None
     at = mention.first - 1
+    if at >= 0 and "nobody" in items[at].word.marks and not phrase.measure:
+        return "it is said of nobody"  # geen van de | 155 inzittenden
+    if at >= 0 and items[at].word.share:
+        return "only a part of it is told"  # un tiers des | 900 000 habitants
     while at > max(0, mention.first - _WHOSE) and not items[at].word.link and _is_whose(items[at]):
         at -= 1  # of the 3,000 residents, of the town's 3,000
     if at < 1 or not (items[at].word.link or items[at].word.marks >= _OUT_OF):
@@ -212,7 +216,7 @@ def _of_many(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> str
     if part.year and at > 1 and items[at - 2].word.time:
         return None  # en 2023 des | milliers
     if part.kind == "number" or part.word.value is not None or part.word.scale or part.word.fraction or (
-            part.word.denominator or part.key == "%"):
+            part.word.denominator or part.word.share or part.key == "%"):
         return "only a part of it is told"  # 5 Millionen der 6 Millionen Einwohner
     return None
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from keyfigures.breakdown import among, broken_down, is_named_whole, part_of, whole_behind
+from keyfigures.breakdown import among, broken_down, is_named_whole, part_of, some_of_them, whole_behind
 from keyfigures.cues import INSIDE, Road
 from keyfigures.digits import whole
 from keyfigures.measure import read
 from keyfigures.mentions import Mention
-from keyfigures.phrases import OLDEST, noun_phrase
+from keyfigures.phrases import OLDEST, NounPhrase, noun_phrase
 from keyfigures.reach import HAPPENS_TO_ANYONE, WHO
 from keyfigures.reading import UNHARMED, Reading, Refusal
 from keyfigures.refusals import refused
@@ -43,7 +43,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         mention = _as_count(mention) if phrase.measure or phrase.unit in {"person", "household"} or not phrase.named else mention
         last = results[-1] if results else None
         before = last and next((r for r in reversed(results) if isinstance(r, Reading) and not _only_compared(items, r)), None)
-        why = refused(items, mention, phrase, text)
+        why = refused(items, mention, phrase, text) or _only_some(items, mention, phrase)
         if isinstance(last, Refusal) and not why and not last.open and not (phrase.unit or phrase.measure):
             said = any(item.word.unit or item.word.nouns or item.word.states in _ONLY_PEOPLE
                        for item in items[mention.after:mention.after + _BESIDE])
@@ -71,6 +71,12 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
     if not INSIDE.isdisjoint(road.marks):
         results = _in_their_own(road, results, [one for one in (antecedent, toll) if one])
     return _reviewed(results)
+
+
+def _only_some(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> str | None:
+    """Why the whole is no figure of which a word for some tells: of the 102 passengers, half perished."""
+    some = not phrase.measure and is_named_whole(items, mention.first) and some_of_them(items, phrase.after)
+    return "only a part of it is told" if some else None
 
 
 def _in_their_own(road: Road, results: list[Reading | Refusal], earlier: Sequence[Reading]) -> list[Reading | Refusal]:

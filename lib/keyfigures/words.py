@@ -73,6 +73,7 @@ class Word:
     by_much: bool = False
     falls: bool = False
     against: bool = False
+    share: bool = False
     either: bool = False
     closes: bool = False
     than: bool = False
@@ -153,7 +154,7 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
             ("ranges", "to", "to"),
             ("ranges", "between", "between"), ("ranges", "and", "both"), ("ranges", "from", "opens"),
             ("ranges", "filler", "aside"), ("ranges", "moves", "moves"), ("ranges", "by_much", "by_much"),
-            ("ranges", "falls", "falls"), ("ranges", "against", "against"),
+            ("ranges", "falls", "falls"), ("ranges", "against", "against"), ("ranges", "shares", "share"),
             ("ranges", "or", "either"), ("ranges", "closes", "closes"), ("ranges", "than", "than")):
         yield from ((word, name, True) for word in pack.words(section, key))
     for place in ("before", "after", "compared"):

@@ -20,7 +20,7 @@ _ONE = 4  # items before a bracket, and before a person there, in which that per
 
 def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: str) -> str | None:
     """Why a number is a day, a year, an age or a span of time; ``None`` when it is none."""
-    if mention.bound == "exact" and _is_of_age(items, mention, phrase):
+    if (mention.bound == "exact" and _is_of_age(items, mention, phrase)) or _between_ages(items, mention):
         return "it is an age"
     if not mention.bare and not any([item.word.time for item in items[max(0, mention.first - 2):mention.after + 2]]):
         return None
@@ -105,6 +105,15 @@ def _is_of_age(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> b
         return False
     one = mention.first > 2 and _is_one(items[mention.first - 3])
     return items[mention.first - 2].word.unit == "person" and (mention.bare or one)
+
+
+def _between_ages(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether a range stands alone in brackets behind people whom it may be the age of: girls (0-17)."""
+    if mention.bound != "between" or mention.first < 2 or mention.after >= len(items) or (mention.high or OLDEST) > OLDEST:
+        return False
+    who = items[mention.first - 2].word
+    brackets = items[mention.first - 1].key + items[mention.after].key
+    return brackets == "()" and who.unit == "person" and not who.nouns
 
 
 def _is_one(item: Item) -> bool:
