@@ -13,7 +13,7 @@ from keyfigures.places import NOWHERE, Whereabouts, either, of_its_own, places, 
 from keyfigures.prose import Sentence
 from keyfigures.reading import Reading
 from keyfigures.setting import Scene, setting
-from keyfigures.speakers import NAMING, sources
+from keyfigures.speakers import may_name, sources
 
 __all__ = ["Account", "Circumstances"]
 
@@ -43,7 +43,7 @@ class Account:
         """The circumstances of each figure of the next sentence."""
         items, text = sentence.items, self._text
         found = list(places(items, text, self._language))
-        named = list(sources(items, text)) if sentence.marks & NAMING else []
+        named = list(sources(items, text)) if may_name(items, sentence.marks) else []
         times = periods(items, text, self._published)
         self._scenes[sentence.start] = Scene(found, named)
         said = []

@@ -7,7 +7,7 @@ from functools import cache
 
 from keyfigures.lexicon import Lexicon
 from keyfigures.reading import Reading
-from keyfigures.speakers import POINTS_BACK, Source, sources
+from keyfigures.speakers import POINTS_BACK, SELF_NAMED, Source, sources
 from keyfigures.words import Item
 
 __all__ = ["Bodies", "attribution", "said_behind"]
@@ -56,6 +56,8 @@ def _name(source: Source, items: Sequence[Item], text: str, bodies: Bodies) -> s
     name = text[items[source.first].start:items[source.after - 1].end]
     if items[source.first].word.marks & POINTS_BACK:
         return bodies.last
+    if SELF_NAMED in items[source.word].word.marks:
+        return name.partition(" ")[2]
     if _only_points_back(items[source.first:source.after]):
         return bodies.meant(name)
     bodies.last = name

@@ -182,7 +182,8 @@ def _compares(items: Sequence[Item], at: int, time: int) -> bool:
     """Whether a word compares with another time: than in | 2023, 12 % up from | 2023, against 118 | in 2023."""
     word = items[at].word
     counted = any(_is_count(items, number) for number in range(at + 1, time))
-    than = word.before in LIMITS and not counted and at >= time - 2  # but more than 12 in 2023
+    span = items[time].word.of_time("units") and (items[time - 1].word.article or items[time - 1].opens_number)  # a week ago
+    than = word.before in LIMITS and not (counted or span) and at >= time - 2  # but more than 12 in 2023
     return word.against or than or ("previous" in word.marks and counted) or (word.opens and at > 0 and items[at - 1].key == "%")
 
 

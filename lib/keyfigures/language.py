@@ -60,6 +60,7 @@ MARKS = {
     "says": "the source stands beside it: said, meldt",
     "tells": "a verb of saying whose object is told, and says nothing: told, informed",
     "by": "whoever gave out a publication follows: (figures released) by, par, por",
+    "self_named": "the source is told behind its first word: nach | Polizeiangaben",
     "so_said": "the source named last said it: demnach, по его словам",
     "tells_back": "opens a sentence that may tell who said the one before it: dat (meldt), об этом",
     "ends_source": "stands behind the name of a source, as the preposition of its verb: إلى, بأن",

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 from typing import NamedTuple
 
 from keyfigures.names import ENDS, LONGEST, after_times, comma_before, has_body, is_article, name_end, name_start, named
 from keyfigures.words import Item
 
-__all__ = ["NAMING", "POINTS_BACK", "Source", "sources"]
+__all__ = ["POINTS_BACK", "SELF_NAMED", "Source", "may_name", "sources"]
 
-NAMING = frozenset(["according", "says", "so_said"])  # the marks of words beside which a source is named
+# bodies that give out figures, by the letters they are known by
+BODIES = frozenset("""
+UN OCHA UNHCR IOM WFP WHO UNICEF UNRWA UNDP FAO OHCHR UNAMA UNMISS MONUSCO UNAMI MSF ICRC IFRC SOHR DTM ACLED UCDP IDMC NRC
+AFAD BNPB NDRRMC NDMA FEMA ISPR IDF HRW VN UNO RKI BKA COA IND ONU HCR PAM OMS OIM CICR ACNUR UNGRD INDECI CENAPRED SIPRI
+ООН МЧС УВКБ МОМ ВОЗ ОБСЕ ДСНС ГСЧС МВД МВС ООП ЮНИСЕФ ВСУ ЗСУ BM TÜİK
+""".split())
+SELF_NAMED = "self_named"  # the mark of a phrase that holds its source
+NAMING = frozenset(["according", "says", "so_said", SELF_NAMED])  # the marks of words beside which a source is named
 POINTS_BACK = frozenset(["so_said"])  # the marks of words that stand for the source named last
+_COLONS = frozenset(":：")
+_OPENING = 8  # items in which a sentence that opens with its source has a colon
 _ONWARD = 8  # items between a verb of saying and the number that is said
 _LAST = 3  # items from a verb to the end of the sentence that it ends
 _FRAME = 25  # items between a helping verb and its verb at the end of the clause
@@ -28,19 +37,45 @@ class Source(NamedTuple):
     onward: bool = False
 
 
+def may_name(items: Sequence[Item], marks: Set[str]) -> bool:
+    """Whether a sentence with these marks may name a source: by a word for saying, before a colon, in brackets at its end."""
+    return not NAMING.isdisjoint(marks) or any(item.key in _COLONS for item in items[1:_OPENING]) or (
+        any(item.key == ")" for item in items[-2:]))
+
+
 def sources(items: Sequence[Item], text: str) -> Iterator[Source]:
     """Every source that a sentence names, in order."""
+    if opened := _before_colon(items, text):
+        yield opened
     for place, item in enumerate(items):
         marks = item.word.marks
         if not marks:
             continue
-        if "so_said" in marks:
+        if "so_said" in marks or SELF_NAMED in marks:
             yield Source(place, place, place + 1)
         elif "according" in marks:
             if found := _behind_according(items, place, text):
                 yield Source(place, *found)
         elif "says" in marks and not _is_passive(items, place) and (found := _beside_verb(items, place, text)):
             yield Source(place, *found, found[0] < place and _goes_on(items, place))
+
+
+def _before_colon(items: Sequence[Item], text: str) -> Source | None:
+    """The body that opens a sentence, or stands in brackets at its end: Police: two people died; 12 people died (OCHA)."""
+    colon = next((at for at, item in enumerate(items[:_OPENING]) if item.key in _COLONS), 0)
+    name = items[:colon]
+    told = name and all(item.kind == "word" and not (item.word.states or item.word.labels or item.word.nouns) for item in name)
+    if told and any(item.word.cue for item in items[colon + 1:]) and _is_body(name, text):
+        return Source(colon, 0, colon)
+    end = len(items) - int(bool(items) and items[-1].key == ".")
+    bracketed = items[end - 3:end] if end > 3 else []
+    if bracketed and bracketed[0].key + bracketed[2].key == "()" and _is_body(bracketed[1:2], text):
+        return Source(end - 2, end - 2, end - 1)
+    return None
+
+
+def _is_body(name: Sequence[Item], text: str) -> bool:
+    return has_body(name) or any(text[item.start:item.end] in BODIES for item in name)
 
 
 def _is_passive(items: Sequence[Item], place: int) -> bool:
@@ -116,6 +151,8 @@ def _behind_verb(items: Sequence[Item], place: int, verb: int, text: str) -> tup
     after = name_end(items, begin, text, items[place].word.commas)
     if begin == after:
         return None
+    if any(item.word.labels for item in items[begin:after]) and not has_body(items[begin:after]):
+        return None  # the confirmed | death toll in North Carolina
     set_off = verb > 0 and items[verb - 1].key == "," and after > begin + 1 and is_article(items[begin])
     ends = after == len(items) or items[after].key in ENDS
     return (begin, after) if named(items[begin:after], text) or (set_off and ends) else None
