@@ -151,7 +151,7 @@ def _periods(items: Sequence[Item], text: str, published: dt.date | None) -> Ite
         if item.kind == "shape" and (day := written_out(item.key)):
             yield Period(day, day, "day", place)
         for key, value, capital in item.word.time:
-            if capital and text[item.start].islower():
+            if (capital and text[item.start].islower()) or (key == "months" and _is_first_name(items, place, text)):
                 continue
             found = span_of(items, place, key, value, published)
             if found:
@@ -159,6 +159,14 @@ def _periods(items: Sequence[Item], text: str, published: dt.date | None) -> Ite
                     again=_again(items, place, key), of_statement=_of_statement(items, place)))
         if item.kind == "number" and (year := year_at(items, place)) and not _said_of_another(items, place):
             yield _scoped(items, _since(items, place, (dt.date(year, 1, 1), dt.date(year, 12, 31), "year"), published))
+
+
+def _is_first_name(items: Sequence[Item], place: int, text: str) -> bool:
+    """Whether a month is the first name of somebody: mayor | Jan Jansen; but im August Regenfälle."""
+    before, after = (items[place - 1] if place else None), items[place + 1:place + 2]
+    surname = bool(after) and after[0].kind == "word" and after[0].word is NOTHING and text[after[0].start].isupper()
+    return surname and (before is None or (before.kind == "word" and not (
+        before.word.time or before.word.leads or before.word.link or before.word.article or "filler" in before.word.marks)))
 
 
 def _scoped(items: Sequence[Item], period: Period) -> Period:

@@ -35,6 +35,7 @@ def headings(items: Sequence[Item], found: Sequence[Mention], text: str) -> dict
     """
     if len(found) < 2 and not (found and found[0].first and items[found[0].first - 1].key in _COLONS):
         return {}
+    found = [one for one in found if not one.first or items[one.first - 1].key != "+"]  # killed - 12 (+3)
     led = len(found) > 1 and all(one.first > 1 and _leads(items, one.first - 1) for one in found)
     cells = [_cell(items, one, found[at - 1].after if at else 0, led) for at, one in enumerate(found)]
     rows: dict[int, Heading] = {}

@@ -113,6 +113,7 @@ KEYS: dict[str, dict[str, str]] = {
                "falls?": "words",  # a verb of change for the worse of a number, which goes down: fell
                "against?": "words",  # what stands behind it is another time, with which one is compared: than, compared to
                "shares?": "words",  # some of those whose number stands behind or before: most, la moitié
+               "aboard?": "words",  # tells who was there, and not what became of them: on board
                "moves?": "words", "or?": "words", "than?": "words",
                "closes?": "words"},  # behind two numbers that "and" joins: 20和30之间
     "measures": {f"{m}?": "cues" for m in MEASURES},

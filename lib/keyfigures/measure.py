@@ -54,6 +54,8 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
     said = _said(items, mention, phrase, road, before, antecedent, toll, cost, cue, at)
     if not isinstance(said, _Said) or not _may_count(items, mention, phrase, said, cost):
         return said if isinstance(said, Refusal) else None
+    if before and (said.at is None or said.at < mention.first) and _are_aboard(items, mention, phrase):
+        return None
     unit = phrase.unit or (said.model.unit if said.model and said.how in {"list", "back"} else "person")
     if not phrase.unit and said.at is not None and said.at < mention.first and (
             said.how == "label" or "count_of" in road.marks) and households_in(items, said.at, road.text, road.lexicon):
@@ -72,6 +74,12 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
     whole = None if said.whole and unit == said.whole.unit and outgrows(mention, said.whole.mention) else said.whole
     return Reading(mention, measure, unit, status, phrase, said.how, said.cue, whole, noted, rival, told,
                    said.model and said.model.mention)
+
+
+def _are_aboard(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
+    """Whether a number only tells who was there: two dead, 36 people | on board."""
+    beside = [*items[max(0, mention.first - 2):mention.first], *items[max(phrase.after, mention.after):][:2]]
+    return any(item.word.aboard for item in beside)
 
 
 class _Said(NamedTuple):

@@ -21,6 +21,7 @@ _FILLER = frozenset(["filler"])
 _ADDING = frozenset(["beside", "additional"])  # marks of words that go on to others: y más de 30, weitere mehr als 30
 _WHOSE = 6  # items before a number in which it is said whose it is: of the town's | 3,000
 _CHANGED = 4  # items before a number in which it is said that another one fell
+_LETTERS = 3  # of the name of a road
 _SPEAKERS = 7  # items from those whom a number counts to the verb of saying
 
 
@@ -28,8 +29,10 @@ def refused(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     """Why a number cannot be a count of people, from what stands right beside it; ``None`` when it can."""
     if phrase.unit == "thing":
         return "it counts things"
-    if mention.best == 1 and _is_article(items, mention, phrase):
+    if mention.best == 1 and (_is_article(items, mention, phrase) or _is_one_of(items, mention)):
         return "it is an article"
+    if mention.bare and mention.first and _is_road(items, mention, phrase, text):
+        return "it is part of a name"
     return _impossible(mention) or _shared_out(items, mention, phrase) or _beside(items, mention, phrase, text) or (
         in_time(items, mention, phrase, text))
 
@@ -82,11 +85,8 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     if before and before.word.unit == "thing" and mention.bare and not named and (
             after is None or after.key in CLOSING or "helping" in after.word.marks) and not _is_headed(items, mention):
         return "it is the number of a thing"  # IPC phase 4
-    if after and after.word.before in LIMITS and not phrase.named and mention.after + 1 < len(items) and (
-            items[mention.after + 1].year or not items[mention.after + 1].opens_number):
-        return "it is a difference"  # 51 more than in 2023, than expected
-    if rises_by(items, mention.first) and any(item.word.falls for item in items[max(0, mention.first - _CHANGED):mention.first]):
-        return "it is a difference"  # fell by | 12
+    if _differs(items, mention, phrase):
+        return "it is a difference"
     if _says(items, phrase):
         return "they are those who say it"
     if after and after.word.dash and _hyphenated(items, mention):
@@ -99,6 +99,30 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
             items[mention.first - 2].word.unit in {"person", "people"}):
         return "it says where those before it belong"  # seven members of one family
     return None
+
+
+def _is_road(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: str) -> bool:
+    """Whether letters before a number make it the name of a road, to which a word leads: en la N | 340, sur la A | 10."""
+    name = items[mention.first - 1]
+    led = any(item.word.leads or item.word.of_time("on") for item in items[max(0, mention.first - 3):mention.first - 1])
+    return led and not phrase.named and name.kind == "word" and len(name.key) <= _LETTERS and name.word.unit is None and (
+        text[name.start:name.end].isupper() and not text.isupper())
+
+
+def _is_one_of(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether somebody was one of many who are counted: he was | one of 12 soldiers killed."""
+    behind = items[mention.after:mention.after + 2]
+    return mention.first > 0 and "helping" in items[mention.first - 1].word.marks and len(behind) == 2 and (
+        behind[0].word.link and behind[1].opens_number)
+
+
+def _differs(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
+    """Whether a number tells how many more or fewer than something: 51 more than in 2023, than expected; fell by | 12."""
+    if rises_by(items, mention.first) and any(item.word.falls for item in items[max(0, mention.first - _CHANGED):mention.first]):
+        return True
+    after, than = (*(items[mention.after:mention.after + 2]), None, None)[:2]
+    return after is not None and than is not None and after.word.before in LIMITS and not phrase.named and bool(
+        than.year or not than.opens_number)
 
 
 def _are_told_apart(items: Sequence[Item], mention: Mention) -> bool:

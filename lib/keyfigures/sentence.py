@@ -43,7 +43,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         mention = _as_count(mention) if phrase.measure or phrase.unit in {"person", "household"} or not phrase.named else mention
         last = results[-1] if results else None
         before = last and next((r for r in reversed(results) if isinstance(r, Reading) and not _only_compared(items, r)), None)
-        why = refused(items, mention, phrase, text) or _only_some(items, mention, phrase)
+        why = refused(items, mention, phrase, text) or _only_some(items, mention, phrase, last)
         if isinstance(last, Refusal) and not why and not last.open and not (phrase.unit or phrase.measure):
             said = any(item.word.unit or item.word.nouns or item.word.states in _ONLY_PEOPLE
                        for item in items[mention.after:mention.after + _BESIDE])
@@ -73,8 +73,10 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
     return _reviewed(results)
 
 
-def _only_some(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> str | None:
-    """Why the whole is no figure of which a word for some tells: of the 102 passengers, half perished."""
+def _only_some(items: Sequence[Item], mention: Mention, phrase: NounPhrase, last: Reading | Refusal | None) -> str | None:
+    """Why the whole is no figure of which a word for some tells: of the 102 passengers, half perished; nor a rise of things."""
+    if isinstance(last, Refusal) and [item.key for item in items[last.mention.after:mention.first]] == ["(", "+"]:
+        return last.why
     some = not phrase.measure and is_named_whole(items, mention.first) and some_of_them(items, phrase.after)
     return "only a part of it is told" if some else None
 
@@ -224,6 +226,23 @@ def _base_of(items: Sequence[Item], this: Reading, after: Reading) -> bool:
     return this.how == "state" and this.cue is not None and this.cue.start == before.start and of_them(items, after.mention)
 
 
+def _share_a_word(items: Sequence[Item], this: Reading | Refusal, after: Reading) -> bool:
+    """Whether a hyphen leaves a word to the one behind the next number: 16 Schwer- | und 52 Leichtverletzte."""
+    between = items[this.mention.after:after.mention.first]
+    return len(between) == 3 and between[1].word.dash and between[1].start == between[0].end and (
+        "beside" in between[2].word.marks)
+
+
+def _share_a_verb(items: Sequence[Item], this: Reading | Refusal, after: Reading) -> bool:
+    """Whether what is said behind two groups is said of both, not what stands before: 5 killed, 4 police and 30 people | hurt."""
+    if not (isinstance(this, Reading) and this.cue and after.cue and this.how in {"state", "list"}):
+        return False
+    between = items[max(this.phrase.after, this.mention.after):after.mention.first]
+    joined = 0 < len(between) < _BESIDE and "beside" in between[-1].word.marks
+    return joined and items[this.mention.first - 1].key == "," and (
+        this.cue.end <= this.mention.start and after.cue.start >= after.mention.end)
+
+
 def _share_a_fate(items: Sequence[Item], this: Reading, after: Reading) -> bool:
     """Whether what happened to the second of two groups happened to both: 12 displaced and 30 refugees returned."""
     between = items[this.phrase.after:after.mention.first]
@@ -252,6 +271,10 @@ def _completed(items: Sequence[Item], results: list[Reading | Refusal]) -> list[
         this, after = results[at], results[at + 1]
         if whole := whole_behind(items, this, after):
             results[at] = part_of(items, this, whole)
+        if isinstance(after, Reading) and (_share_a_word(items, this, after) or _share_a_verb(items, this, after)):
+            unit = this.phrase.unit or after.unit
+            results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list", unit=unit)
+            continue
         if isinstance(this, Reading) and isinstance(after, Reading) and _share_a_fate(items, this, after):
             results[at] = this._replace(measure=after.measure, how=after.how, cue=after.cue, rival=None)
         if isinstance(this, Reading) and isinstance(after, Reading) and _base_of(items, this, after):

@@ -139,7 +139,8 @@ def _of_another_time(items: Sequence[Item], mention: Mention) -> bool:
         first -= 1
     timed = [*items[first:mention.first]] or (items[max(0, first - 3):first - 1] if first > 1 and any(
         item.word.against or item.word.before for item in items[max(0, first - _SAID):first]) else [])
-    return first > 0 and items[first - 1].key == "(" and any(item.word.time or item.year for item in timed)
+    return first > 0 and items[first - 1].key == "(" and any(
+        item.word.time or item.year or "previous" in item.word.marks for item in timed)
 
 
 def another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
