@@ -175,3 +175,47 @@ def test_of_a_group_of_which_some_are_told_the_whole_is_no_figure(language, text
 ])
 def test_ages_and_types_and_duals(language, text, expected):
     assert rows(text, language) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "Two dead, 36 people on board.", [("deaths", 2)]), ("en", "The crash killed all 36 people on board.", [("deaths", 36)]),
+    ("fr", "Trois morts sur la A 10.", [("deaths", 3)]), ("es", "Dos fallecidos en la N 340.", [("deaths", 2)]),
+    ("en", "He was one of 12 soldiers killed in the raid.", [("deaths", 12)]),
+    ("de", "31 Tote, 300 Feuerwehrleute, 12 Hubschrauber.", [("deaths", 31)]),
+    ("uk", "особового складу — близько 749 780 (+1 660) осіб, танків — 9 502 (+13) од.", [("casualties", 749_780), ("casualties", 1660)]),
+])
+def test_who_was_there_roads_and_things_are_no_figures(language, text, expected):
+    assert rows(text, language) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "3 police and 12 civilians killed, 4 police and 30 civilians injured.",
+     [("deaths", 3), ("deaths", 12), ("injured", 4), ("injured", 30)]),
+    ("de", "5 Tote, 16 Schwer- und 52 Leichtverletzte", [("deaths", 5), ("injured", 16), ("injured", 52)]),
+    ("nl", "5 doden, 16 zwaar- en 52 lichtgewonden", [("deaths", 5), ("injured", 16), ("injured", 52)]),
+    ("en", "44 killed, 162 inj.", [("deaths", 44), ("injured", 162)]),
+])
+def test_a_word_behind_two_numbers_is_said_of_both(language, text, expected):
+    assert rows(text, language) == expected
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("de", "Es gab 2.839 Verkehrstote (Vorjahr: 788)."), ("en", "The death toll is 2,839 (was 788)."),
+    ("fr", "Les morts sont 2 839 (contre 788 hier)."), ("it", "I morti sono 2.839 (ieri 788)."),
+])
+def test_a_number_of_before_in_brackets_is_no_part(language, text):
+    assert rows(text, language, "part") == [("deaths", 2839, None), ("deaths", 788, None)]
+
+
+@pytest.mark.parametrize(("language", "text", "who"), [
+    ("en", "UNAMA: 64 people were killed.", "UNAMA"), ("nl", "Politie: twee doden bij brand", "Politie"),
+    ("ru", "МЧС: погибли 23 человека", "МЧС"), ("en", "12 people died (OCHA).", "OCHA"), ("en", "Breaking: 12 dead", None),
+    ("en", "GAZA: 12 killed", None), ("de", "Nach Polizeiangaben kamen drei Menschen ums Leben.", "Polizeiangaben"),
+    ("en", "The confirmed death toll in Reno stands at 95.", None),
+])
+def test_a_body_before_a_colon_says_what_follows(language, text, who):
+    assert [found for *_, found in rows(text, language, "attribution")] == [who]
+
+
+def test_the_name_of_a_person_is_no_month():
+    assert rows("Burgemeester Jan Jansen zegt dat 17 mensen stierven.", "nl", "year") == [("deaths", 17, None)]

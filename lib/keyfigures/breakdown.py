@@ -123,7 +123,7 @@ def _may_be_part(items: Sequence[Item], part: Reading | Refusal, whole: Reading)
     if part.mention.best is None or isinstance(part, Reading):
         of_casualties = isinstance(part, Reading) and whole.measure == "casualties" and part.measure in _CASUALTIES
         return isinstance(part, Reading) and (part.measure == whole.measure or of_casualties) and part.whole is None and (
-            part.how != "back")
+            part.how != "back" and "superseded" not in part.flags)
     after = part.mention.after
     return part.open and (part.phrase.named or (after < len(items) and (
         items[after].word.leads is not None or items[after].word.of_time("on"))))

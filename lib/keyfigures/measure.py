@@ -76,6 +76,12 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
                    said.model and said.model.mention)
 
 
+def _has_own_noun(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
+    """Whether a comma parts a number from a noun before it that is none of its own: four dead, | 60 firemen at the scene."""
+    return phrase.named and not phrase.generic and phrase.first >= mention.after and phrase.unit != "household" and (
+        items[mention.first - 1].key == ",")
+
+
 def _are_aboard(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     """Whether a number only tells who was there: two dead, 36 people | on board."""
     beside = [*items[max(0, mention.first - 2):mention.first], *items[max(phrase.after, mention.after):][:2]]
@@ -118,9 +124,12 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
             return _Said(own, "part", whole=toll if inside else None)
         return _Said(whole.measure, "part", whole=whole)
     only_one = mention.best == 1 and not (mention.bare or phrase.named)
-    if before and in_list and not headed and (weak or ranked or only_one) and not _has_own_verb(items, phrase):
+    other = before is not None and compared(items, mention, phrase)
+    apart = before is not None and before.how == "noun" and _has_own_noun(items, mention, phrase) and not whole
+    takes_on = in_list and not (headed or other or apart)
+    if before and takes_on and (weak or ranked or only_one) and not _has_own_verb(items, phrase):
         return _Said(before.measure, "list", before.cue, at if before.cue else None, whole, before)
-    if before and (compared(items, mention, phrase) or (weak and (points_back(items, before.mention.after, mention, phrase)
+    if before and (other or (weak and (points_back(items, before.mention.after, mention, phrase)
                                                                  or another_count(items, mention, phrase)))):
         return _Said(before.measure, "back", whole=whole, model=before)
     if cue and (in_list or whole or not _is_used(items, phrase, cue, at, mention, before)):

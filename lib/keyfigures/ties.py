@@ -21,6 +21,7 @@ _PART = 12  # items before a number in which "including" makes it a part
 _COLONS = frozenset([":", "：", "–", "—"])
 _PREVIOUS, _SAYING = frozenset(["previous", "them"]), frozenset(["says"])
 _TELLING = _SAYING | {"estimated"}
+_EARLIER = frozenset(["previous", "helping"])  # marks of words before a number that stood at another time: (it was | 9)
 _SMALL = frozenset(["clause", "filler"])
 
 
@@ -140,7 +141,7 @@ def _of_another_time(items: Sequence[Item], mention: Mention) -> bool:
     timed = [*items[first:mention.first]] or (items[max(0, first - 3):first - 1] if first > 1 and any(
         item.word.against or item.word.before for item in items[max(0, first - _SAID):first]) else [])
     return first > 0 and items[first - 1].key == "(" and any(
-        item.word.time or item.year or "previous" in item.word.marks for item in timed)
+        item.word.time or item.year or not item.word.marks.isdisjoint(_EARLIER) for item in timed)
 
 
 def another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
