@@ -219,3 +219,7 @@ def test_a_body_before_a_colon_says_what_follows(language, text, who):
 
 def test_the_name_of_a_person_is_no_month():
     assert rows("Burgemeester Jan Jansen zegt dat 17 mensen stierven.", "nl", "year") == [("deaths", 17, None)]
+
+
+def test_went_up_to_is_where_it_stands():
+    assert rows("The death toll went up to 92 on Monday.", "en", "bound") == [("deaths", 92, "exact")]

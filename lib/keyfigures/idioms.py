@@ -63,8 +63,8 @@ def _whole(tokens: list[Item], at: int, after: int, word: Word) -> tuple[int, Wo
     first = tokens[at].word
     while _cuts_a_bound(tokens, after, word):
         shorter = _longest(first.longer, tokens[:after - 1], at) if after > at + 2 else None
-        if word.cue and (shorter[1] if shorter else first).states != word.states:
-            break  # rounded up | to 300
+        if "change" in word.marks or (word.cue and (shorter[1] if shorter else first).states != word.states):
+            break  # went up | to 92, rounded up | to 300
         if shorter is None:
             return None
         after, word = shorter
