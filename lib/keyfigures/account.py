@@ -43,7 +43,7 @@ class Account:
         """The circumstances of each figure of the next sentence."""
         items, text = sentence.items, self._text
         found = list(places(items, text, self._language))
-        named = list(sources(items, text)) if may_name(items, sentence.marks) else []
+        named = list(sources(items, text)) if may_name(items, sentence.marks, text) else []
         times = periods(items, text, self._published)
         self._scenes[sentence.start] = Scene(found, named)
         said = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from keyfigures.bounds import STRENGTH, bound_before
 from keyfigures.figure import Bound
 from keyfigures.numerals import Numeral
-from keyfigures.words import Item
+from keyfigures.words import NOTHING, Item
 
 __all__ = ["bound_of_moved", "moves", "reaches", "rises_by"]
 
@@ -16,10 +16,10 @@ _CHANGE = 4  # items before a number in which it is said that another one change
 
 def rises_by(items: Sequence[Item], first: int) -> bool:
     """Whether a number tells by how much another one changed: the death toll rose by | 12 to 120."""
-    change = any("change" in item.word.marks for item in items[max(0, first - _CHANGE):max(0, first - 1)])
-    if change and items[first - 1].word.by_much:
-        return True
-    return first > 0 and "change" in items[first - 1].word.marks and items[first + 1:] != [] and items[first + 1].word.moves
+    before = items[first - 1].word if first else NOTHING
+    if before.by_much:
+        return any("change" in item.word.marks for item in items[max(0, first - _CHANGE):first - 1])
+    return "change" in before.marks and first + 1 < len(items) and items[first + 1].word.moves
 
 
 def reaches(items: Sequence[Item], one: Numeral, other: Numeral) -> bool:

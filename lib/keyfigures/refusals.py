@@ -118,11 +118,12 @@ def _is_one_of(items: Sequence[Item], mention: Mention) -> bool:
 
 def _differs(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     """Whether a number tells how many more or fewer than something: 51 more than in 2023, than expected; fell by | 12."""
-    if rises_by(items, mention.first) and any(item.word.falls for item in items[max(0, mention.first - _CHANGED):mention.first]):
+    first, after = mention.first, mention.after
+    if rises_by(items, first) and any(item.word.falls for item in items[max(0, first - _CHANGED):first]):
         return True
-    after, than = (*(items[mention.after:mention.after + 2]), None, None)[:2]
-    return after is not None and than is not None and after.word.before in LIMITS and not phrase.named and bool(
-        than.year or not than.opens_number)
+    if after + 1 >= len(items) or items[after].word.before not in LIMITS or phrase.named:
+        return False
+    return bool(items[after + 1].year or not items[after + 1].opens_number)
 
 
 def _are_told_apart(items: Sequence[Item], mention: Mention) -> bool:

@@ -77,7 +77,7 @@ def _only_some(items: Sequence[Item], mention: Mention, phrase: NounPhrase, last
     """Why the whole is no figure of which a word for some tells: of the 102 passengers, half perished; nor a rise of things."""
     if isinstance(last, Refusal) and [item.key for item in items[last.mention.after:mention.first]] == ["(", "+"]:
         return last.why
-    some = not phrase.measure and is_named_whole(items, mention.first) and some_of_them(items, phrase.after)
+    some = not phrase.measure and some_of_them(items, phrase.after) and is_named_whole(items, mention.first)
     return "only a part of it is told" if some else None
 
 

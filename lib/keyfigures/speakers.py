@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from keyfigures.names import ENDS, LONGEST, after_times, comma_before, has_body, is_article, name_end, name_start, named
+from keyfigures.visible import holds
 from keyfigures.words import Item
 
 __all__ = ["POINTS_BACK", "SELF_NAMED", "Source", "may_name", "sources"]
@@ -20,7 +21,7 @@ AFAD BNPB NDRRMC NDMA FEMA ISPR IDF HRW VN UNO RKI BKA COA IND ONU HCR PAM OMS O
 SELF_NAMED = "self_named"  # the mark of a phrase that holds its source
 NAMING = frozenset(["according", "says", "so_said", SELF_NAMED])  # the marks of words beside which a source is named
 POINTS_BACK = frozenset(["so_said"])  # the marks of words that stand for the source named last
-_COLONS = frozenset(":：")
+_COLONS = ":："
 _OPENING = 8  # items in which a sentence that opens with its source has a colon
 _ONWARD = 8  # items between a verb of saying and the number that is said
 _LAST = 3  # items from a verb to the end of the sentence that it ends
@@ -37,10 +38,10 @@ class Source(NamedTuple):
     onward: bool = False
 
 
-def may_name(items: Sequence[Item], marks: Set[str]) -> bool:
+def may_name(items: Sequence[Item], marks: Set[str], text: str) -> bool:
     """Whether a sentence with these marks may name a source: by a word for saying, before a colon, in brackets at its end."""
-    return not NAMING.isdisjoint(marks) or any(item.key in _COLONS for item in items[1:_OPENING]) or (
-        any(item.key == ")" for item in items[-2:]))
+    start, end = items[0].start, items[-1].end
+    return not NAMING.isdisjoint(marks) or holds(text[start:end], _COLONS) or ")" in text[end - 2:end]
 
 
 def sources(items: Sequence[Item], text: str) -> Iterator[Source]:

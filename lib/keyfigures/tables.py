@@ -74,6 +74,8 @@ class InWords:
 
     def sentence(self, start: int, end: int) -> str:
         """A sentence as written; of a table the line of headings, and under it the row that it is."""
+        if not self._rows:
+            return self._seen.written[slice(*self.span(start, end))]
         place, last = self._told.span(start, end)
         at = bisect_right(self._rows, place, key=lambda row: row.start) - 1
         row = self._rows[at] if at >= 0 and place < self._rows[at].end else None
