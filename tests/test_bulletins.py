@@ -223,3 +223,8 @@ def test_the_name_of_a_person_is_no_month():
 
 def test_went_up_to_is_where_it_stands():
     assert rows("The death toll went up to 92 on Monday.", "en", "bound") == [("deaths", 92, "exact")]
+
+
+@pytest.mark.parametrize("text", ["Affected: 850,000 people (212,000 families)", "Total affected: 850K people (212K households)"])
+def test_the_households_of_people_are_no_part_of_them(text):
+    assert rows(text, "en", "unit", "part") == [("affected", 850_000, "person", None), ("affected", 212_000, "household", None)]

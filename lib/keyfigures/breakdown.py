@@ -120,6 +120,8 @@ def _inside(items: Sequence[Item], part: Reading | Refusal, whole: Reading) -> R
 
 def _may_be_part(items: Sequence[Item], part: Reading | Refusal, whole: Reading) -> bool:
     """Whether a number behind a colon may count some of those before it: people of whom no other thing is said, or a place."""
+    if (part.unit if isinstance(part, Reading) else part.phrase.unit or whole.unit) != whole.unit:
+        return False  # 460 families (2,759 people) are one thing
     if part.mention.best is None or isinstance(part, Reading):
         of_casualties = isinstance(part, Reading) and whole.measure == "casualties" and part.measure in _CASUALTIES
         return isinstance(part, Reading) and (part.measure == whole.measure or of_casualties) and part.whole is None and (
