@@ -80,12 +80,12 @@ class Boundaries:
 
     def _ends(self, text: str, sign: int, after: int) -> bool:
         """Whether a sign ends the sentence: no full stop of a short form, no end of a line that goes on."""
-        if text[sign] == "." and self._abbreviated(text, sign, after):
-            line = text.find("\n", sign, after)
-            return line >= 0 and _ends_line(text, line)  # 4,5 Mio.
-        if text[sign] == ".":
+        if text[sign] == "\n":
+            return after > sign + 1 or _ends_line(text, sign)
+        if text[sign] != "." or not self._abbreviated(text, sign, after):
             return True
-        return text[sign] != "\n" or after > sign + 1 or _ends_line(text, sign)
+        line = text.find("\n", sign, after)
+        return line >= 0 and _ends_line(text, line)  # 4,5 Mio.
 
     def _abbreviated(self, text: str, dot: int, after: int) -> bool:
         """Whether the full stop belongs to a short form, an initial or a number rather than to the sentence."""

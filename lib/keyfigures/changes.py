@@ -9,7 +9,7 @@ from keyfigures.figure import Bound
 from keyfigures.numerals import Numeral
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["bound_of_moved", "moves", "reaches", "rises_by"]
+__all__ = ["bound_of_moved", "falls_by", "moves", "reaches", "rises_by"]
 
 _CHANGE = 4  # items before a number in which it is said that another one changed
 
@@ -20,6 +20,11 @@ def rises_by(items: Sequence[Item], first: int) -> bool:
     if before.by_much:
         return any("change" in item.word.marks for item in items[max(0, first - _CHANGE):first - 1])
     return "change" in before.marks and first + 1 < len(items) and items[first + 1].word.moves
+
+
+def falls_by(items: Sequence[Item], first: int) -> bool:
+    """Whether a number tells how much another one went down: the number of refugees fell by | 12,000."""
+    return rises_by(items, first) and any(item.word.falls for item in items[max(0, first - _CHANGE):first])
 
 
 def reaches(items: Sequence[Item], one: Numeral, other: Numeral) -> bool:

@@ -172,14 +172,14 @@ def _is_first_name(items: Sequence[Item], place: int, text: str) -> bool:
 def _scoped(items: Sequence[Item], period: Period) -> Period:
     """A period of the numbers alone that stand behind a word that compares, or in brackets with it: 92, against 118 | in 2022."""
     place = period.place
-    ends = [at for at, item in enumerate(items) if at > place and (item.key in _ENDS or "beside" in item.word.marks)]
-    after = ends[0] if ends else len(items)
     for at in range(place - 1, max(-1, place - _COMPARED), -1):
         if items[at].key in _OPENS:
-            after = next((at for at in range(place, len(items)) if items[at].key in _CLOSES), len(items))
+            after = next((end for end in range(place, len(items)) if items[end].key in _CLOSES), len(items))
             own = any(_is_count(items, number) for number in range(at, after) if number != place)
             return period._replace(first=at, after=after) if own else period
         if _compares(items, at, place):
+            after = next((end for end in range(place + 1, len(items)) if items[end].key in _ENDS or (
+                "beside" in items[end].word.marks)), len(items))
             return period._replace(first=at, after=after)
         if items[at].key in _PARTING:
             break
@@ -189,10 +189,15 @@ def _scoped(items: Sequence[Item], period: Period) -> Period:
 def _compares(items: Sequence[Item], at: int, time: int) -> bool:
     """Whether a word compares with another time: than in | 2023, 12 % up from | 2023, against 118 | in 2023."""
     word = items[at].word
+    if word.against or (word.opens and at > 0 and items[at - 1].key == "%"):
+        return True
+    if word.before not in LIMITS and "previous" not in word.marks:
+        return False
     counted = any(_is_count(items, number) for number in range(at + 1, time))
+    if "previous" in word.marks and counted:
+        return True
     span = items[time].word.of_time("units") and (items[time - 1].word.article or items[time - 1].opens_number)  # a week ago
-    than = word.before in LIMITS and not (counted or span) and at >= time - 2  # but more than 12 in 2023
-    return word.against or than or ("previous" in word.marks and counted) or (word.opens and at > 0 and items[at - 1].key == "%")
+    return word.before in LIMITS and not (counted or span) and at >= time - 2  # but more than 12 in 2023
 
 
 def _since(items: Sequence[Item], place: int, span: Span, published: dt.date | None) -> Period:

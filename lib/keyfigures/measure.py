@@ -129,8 +129,9 @@ def _said(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Roa
     takes_on = in_list and not (headed or other or apart)
     if before and takes_on and (weak or ranked or only_one) and not _has_own_verb(items, phrase):
         return _Said(before.measure, "list", before.cue, at if before.cue else None, whole, before)
-    if before and (other or (weak and (points_back(items, before.mention.after, mention, phrase)
-                                                                 or another_count(items, mention, phrase)))):
+    points = weak and before is not None and (
+        points_back(items, before.mention.after, mention, phrase) or another_count(items, mention, phrase))
+    if before and (other or points):
         return _Said(before.measure, "back", whole=whole, model=before)
     if cue and (in_list or whole or not _is_used(items, phrase, cue, at, mention, before)):
         said = _of_cue(items, mention, phrase, cue, at, whole)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keyfigures.changes import rises_by
+from keyfigures.changes import falls_by, rises_by
 from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
 from keyfigures.tokens import CLOSING
@@ -20,7 +20,6 @@ _OUT_OF = frozenset(["size", "rate"])  # marks of "out of"
 _FILLER = frozenset(["filler"])
 _ADDING = frozenset(["beside", "additional"])  # marks of words that go on to others: y más de 30, weitere mehr als 30
 _WHOSE = 6  # items before a number in which it is said whose it is: of the town's | 3,000
-_CHANGED = 4  # items before a number in which it is said that another one fell
 _LETTERS = 3  # of the name of a road
 _SPEAKERS = 7  # items from those whom a number counts to the verb of saying
 
@@ -118,12 +117,11 @@ def _is_one_of(items: Sequence[Item], mention: Mention) -> bool:
 
 def _differs(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
     """Whether a number tells how many more or fewer than something: 51 more than in 2023, than expected; fell by | 12."""
-    first, after = mention.first, mention.after
-    if rises_by(items, first) and any(item.word.falls for item in items[max(0, first - _CHANGED):first]):
+    if falls_by(items, mention.first):
         return True
-    if after + 1 >= len(items) or items[after].word.before not in LIMITS or phrase.named:
-        return False
-    return bool(items[after + 1].year or not items[after + 1].opens_number)
+    after = mention.after
+    more = after + 1 < len(items) and items[after].word.before in LIMITS and not phrase.named
+    return more and bool(items[after + 1].year or not items[after + 1].opens_number)
 
 
 def _are_told_apart(items: Sequence[Item], mention: Mention) -> bool:

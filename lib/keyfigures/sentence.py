@@ -1,20 +1,20 @@
-"""Mentions of a sentence -> readings: each number in the light of the others, and what only one is said to be shared."""
+"""Mentions of a sentence -> readings: each number in the light of the others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from keyfigures.breakdown import among, broken_down, is_named_whole, part_of, some_of_them, whole_behind
+from keyfigures.breakdown import among, broken_down, is_named_whole, some_of_them
 from keyfigures.cues import INSIDE, Road
 from keyfigures.digits import whole
 from keyfigures.measure import read
 from keyfigures.mentions import Mention
 from keyfigures.phrases import OLDEST, NounPhrase, noun_phrase
-from keyfigures.reach import HAPPENS_TO_ANYONE, WHO
 from keyfigures.reading import UNHARMED, Reading, Refusal
 from keyfigures.refusals import refused
 from keyfigures.rows import rows
+from keyfigures.shared import completed
 from keyfigures.ties import joined, of_them, outgrows
 from keyfigures.words import NOTHING, Item
 from keyfigures.years import A_YEAR
@@ -66,7 +66,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         if "respectively" in road.marks:
             results = _each_its_own(results, road)
         results = _of_one_kind(items, results)
-        results = rows(road, _completed(items, among(items, _without_agents(items, results))), toll)
+        results = rows(road, completed(items, among(items, _without_agents(items, results))), toll)
         results = broken_down(items, results, [one for one in (toll, antecedent) if one])
     if not INSIDE.isdisjoint(road.marks):
         results = _in_their_own(road, results, [one for one in (antecedent, toll) if one])
@@ -217,74 +217,4 @@ def _of_one_kind(items: Sequence[Item], results: list[Reading | Refusal]) -> lis
         near = not time and this.cue and this.cue in items[max(0, this.mention.first - _BESIDE):this.mention.after + _BESIDE]
         if time or (not near and joined(items[this.mention.after:after.mention.first])):
             results[at] = Refusal(this.mention, after.why, this.phrase)
-    return results
-
-
-def _base_of(items: Sequence[Item], this: Reading, after: Reading) -> bool:
-    """Whether a verb in front of a part is all that is said of the whole: with 242 people on board, killing | 241 of them."""
-    before = items[after.mention.first - 1]
-    return this.how == "state" and this.cue is not None and this.cue.start == before.start and of_them(items, after.mention)
-
-
-def _share_a_word(items: Sequence[Item], this: Reading | Refusal, after: Reading) -> bool:
-    """Whether a hyphen leaves a word to the one behind the next number: 16 Schwer- | und 52 Leichtverletzte."""
-    between = items[this.mention.after:after.mention.first]
-    return len(between) == 3 and between[1].word.dash and between[1].start == between[0].end and (
-        "beside" in between[2].word.marks)
-
-
-def _share_a_verb(items: Sequence[Item], this: Reading | Refusal, after: Reading) -> bool:
-    """Whether what is said behind two groups is said of both, not what stands before: 5 killed, 4 police and 30 people | hurt."""
-    if not (isinstance(this, Reading) and this.cue and after.cue and this.how in {"state", "list"}):
-        return False
-    between = items[max(this.phrase.after, this.mention.after):after.mention.first]
-    joined = 0 < len(between) < _BESIDE and "beside" in between[-1].word.marks
-    return joined and items[this.mention.first - 1].key == "," and (
-        this.cue.end <= this.mention.start and after.cue.start >= after.mention.end)
-
-
-def _share_a_fate(items: Sequence[Item], this: Reading, after: Reading) -> bool:
-    """Whether what happened to the second of two groups happened to both: 12 displaced and 30 refugees returned."""
-    between = items[this.phrase.after:after.mention.first]
-    who = after.phrase.measure in WHO or (after.phrase.unit == "person" and after.measure in HAPPENS_TO_ANYONE)
-    return this.how == "noun" and this.measure in WHO and after.how == "state" and who and (
-        after.phrase.measure != after.measure) and len(between) == 1 and "beside" in between[0].word.marks
-
-
-def _share_a_noun(items: Sequence[Item], this: Refusal, after: Reading) -> bool:
-    """Whether only an "and" parts a bare number from one with a noun: 14 et 9 morts."""
-    between = items[this.mention.after:after.mention.first]
-    return after.how == "noun" and not this.phrase.named and len(between) == 1 and "beside" in between[0].word.marks
-
-
-def _listed(between: Sequence[Item]) -> bool:
-    """Whether people and those behind them are one list, with nothing between but where they are from."""
-    first = between[0] if between else None
-    return first is not None and joined(between) and all(item.key not in ":：" for item in between) and bool(
-        first.kind == "sign" or first.word is NOTHING or "beside" in first.word.marks or first.word.leads or first.word.link
-        or first.word.opens)
-
-
-def _completed(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
-    """The readings with those added that share what is said of the last: "59 men, eight women and four children died"."""
-    for at in range(len(results) - 2, -1, -1):
-        this, after = results[at], results[at + 1]
-        if whole := whole_behind(items, this, after):
-            results[at] = part_of(items, this, whole)
-        if isinstance(after, Reading) and (_share_a_word(items, this, after) or _share_a_verb(items, this, after)):
-            unit = this.phrase.unit or after.unit
-            results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list", unit=unit)
-            continue
-        if isinstance(this, Reading) and isinstance(after, Reading) and _share_a_fate(items, this, after):
-            results[at] = this._replace(measure=after.measure, how=after.how, cue=after.cue, rival=None)
-        if isinstance(this, Reading) and isinstance(after, Reading) and _base_of(items, this, after):
-            results[at] = Refusal(this.mention, "only a part of it is told", this.phrase)
-            results[at + 1] = after._replace(whole=None) if after.whole is this else after
-        elif isinstance(this, Refusal) and this.open and isinstance(after, Reading) and (
-                _share_a_noun(items, this, after)):
-            results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list")
-        elif isinstance(this, Refusal) and this.open and this.phrase.unit and isinstance(after, Reading) and (
-                after.how in {"state", "list"} and not of_them(items, after.mention) and _listed(
-                    items[this.phrase.after:after.mention.first])):
-            results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list", unit=this.phrase.unit)
     return results

@@ -13,13 +13,14 @@ from keyfigures.words import Item
 __all__ = ["POINTS_BACK", "SELF_NAMED", "Source", "may_name", "sources"]
 
 # bodies that give out figures, by the letters they are known by
-BODIES = frozenset("""
+_BODIES = frozenset("""
 UN OCHA UNHCR IOM WFP WHO UNICEF UNRWA UNDP FAO OHCHR UNAMA UNMISS MONUSCO UNAMI MSF ICRC IFRC SOHR DTM ACLED UCDP IDMC NRC
 AFAD BNPB NDRRMC NDMA FEMA ISPR IDF HRW VN UNO RKI BKA COA IND ONU HCR PAM OMS OIM CICR ACNUR UNGRD INDECI CENAPRED SIPRI
 ООН МЧС УВКБ МОМ ВОЗ ОБСЕ ДСНС ГСЧС МВД МВС ООП ЮНИСЕФ ВСУ ЗСУ BM TÜİK
 """.split())
 SELF_NAMED = "self_named"  # the mark of a phrase that holds its source
-NAMING = frozenset(["according", "says", "so_said", SELF_NAMED])  # the marks of words beside which a source is named
+_IN_ITSELF = frozenset(["so_said", SELF_NAMED])  # of those that need no name beside them
+_NAMING = _IN_ITSELF | {"according", "says"}  # the marks of words beside which a source is named
 POINTS_BACK = frozenset(["so_said"])  # the marks of words that stand for the source named last
 _COLONS = ":："
 _OPENING = 8  # items in which a sentence that opens with its source has a colon
@@ -41,18 +42,18 @@ class Source(NamedTuple):
 def may_name(items: Sequence[Item], marks: Set[str], text: str) -> bool:
     """Whether a sentence with these marks may name a source: by a word for saying, before a colon, in brackets at its end."""
     start, end = items[0].start, items[-1].end
-    return not NAMING.isdisjoint(marks) or holds(text[start:end], _COLONS) or ")" in text[end - 2:end]
+    return not _NAMING.isdisjoint(marks) or holds(text[start:end], _COLONS) or ")" in text[end - 2:end]
 
 
 def sources(items: Sequence[Item], text: str) -> Iterator[Source]:
     """Every source that a sentence names, in order."""
-    if opened := _before_colon(items, text):
+    if opened := _without_verb(items, text):
         yield opened
     for place, item in enumerate(items):
         marks = item.word.marks
         if not marks:
             continue
-        if "so_said" in marks or SELF_NAMED in marks:
+        if marks & _IN_ITSELF:
             yield Source(place, place, place + 1)
         elif "according" in marks:
             if found := _behind_according(items, place, text):
@@ -61,7 +62,7 @@ def sources(items: Sequence[Item], text: str) -> Iterator[Source]:
             yield Source(place, *found, found[0] < place and _goes_on(items, place))
 
 
-def _before_colon(items: Sequence[Item], text: str) -> Source | None:
+def _without_verb(items: Sequence[Item], text: str) -> Source | None:
     """The body that opens a sentence, or stands in brackets at its end: Police: two people died; 12 people died (OCHA)."""
     colon = next((at for at, item in enumerate(items[:_OPENING]) if item.key in _COLONS), 0)
     name = items[:colon]
@@ -76,7 +77,7 @@ def _before_colon(items: Sequence[Item], text: str) -> Source | None:
 
 
 def _is_body(name: Sequence[Item], text: str) -> bool:
-    return has_body(name) or any(text[item.start:item.end] in BODIES for item in name)
+    return has_body(name) or any(text[item.start:item.end] in _BODIES for item in name)
 
 
 def _is_passive(items: Sequence[Item], place: int) -> bool:

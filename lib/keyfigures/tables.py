@@ -96,13 +96,19 @@ def in_words(seen: Edited, lexicon: Lexicon) -> InWords:
         return InWords(seen, Edited(text), ())
     lines = list(_lines(text))
     tables = list(_tables(text, lines, lexicon))
-    edits = [edit for table in tables for line in table.rows for edit in (
-        _told(text, line, table.columns, lexicon) if table.columns else _apart(line))]
-    inside = {line.start for table in tables for line in table.rows}
-    edits += [edit for line in lines if line.start not in inside for edit in _listed(text, line, lexicon)]
-    rows = [_Row(line.start, line.end, (table.head.start, table.head.end))
-            for table in tables for line in table.rows if table.columns]
-    return InWords(seen, Edited(text, sorted(edits)), rows)
+    edits: list[Edit] = []
+    rows: list[_Row] = []
+    inside = {line.start: table for table in tables for line in table.rows}
+    for line in lines:
+        table = inside.get(line.start)
+        if table is None:
+            edits += _listed(text, line, lexicon)
+        elif not table.columns:
+            edits += _apart(line)
+        else:
+            edits += _told(text, line, table.columns, lexicon)
+            rows.append(_Row(line.start, line.end, (table.head.start, table.head.end)))
+    return InWords(seen, Edited(text, edits), rows)
 
 
 def _tables(text: str, lines: Sequence[_Line], lexicon: Lexicon) -> Iterator[_Table]:
