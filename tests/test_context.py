@@ -30,6 +30,11 @@ def test_the_organisation_is_the_body_named_before():
     assert list(table["attribution"]) == ["The Red Cross", "The Red Cross"]
 
 
+def test_a_verb_in_several_words_is_no_part_of_the_name_before_it():
+    table = kf.read_text("De VN telt 12 doden. De organisatie houdt er rekening mee dat dit aantal stijgt tot 30.", language="nl")
+    assert list(table["attribution"]) == ["De VN", "De VN"]
+
+
 @pytest.mark.parametrize(("language", "text", "place", "iso3"), [
     ("en", "In Syria, 12 people were killed.", "Syria", "SYR"), ("nl", "In Oekraïne vielen 12 doden.", "Oekraïne", "UKR"),
     ("en", "Twelve Syrian soldiers were killed.", "Syrian", "SYR"), ("nl", "Er vielen 12 doden in de VS.", "VS", "USA"),
