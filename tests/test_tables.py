@@ -97,3 +97,35 @@ def test_the_sentence_of_a_row_is_its_headings_and_itself():
 def test_a_long_table_keeps_its_headings():
     text = "Province\tDeaths\tInjured\n" + "\n".join(f"Homs\t{n}\t{n + 1}" for n in range(2000))
     assert len(rows(text)) == 4000
+
+
+CAPTIONS = {
+    "en": "Deaths by province:", "nl": "Aantal doden per provincie:", "fr": "Nombre de morts par province :",
+    "de": "Tote nach Provinzen:", "es": "Muertos por provincia:", "it": "Morti per provincia:", "pt": "Mortos por província:",
+    "ru": "Погибшие по провинциям:", "uk": "Загиблі за провінціями:", "tr": "İllere göre ölü sayısı:", "ar": "عدد القتلى حسب المحافظة:",
+}
+
+
+@pytest.mark.parametrize("entry", ["- {}: {}", "{} {}", "• {} – {}", "{}: {}"])
+@pytest.mark.parametrize("language", CAPTIONS)
+def test_a_list_counts_what_its_caption_says(language, entry):
+    names = {"ar": ("حمص", "حماة"), "ru": ("Киев", "Одесса"), "uk": ("Київ", "Одеса")}.get(language, ("Homs", "Hama"))
+    text = "\n".join([CAPTIONS[language], *map(entry.format, names, (12, 5))])
+    assert rows(text, language, "place") == [("deaths", 12, names[0]), ("deaths", 5, names[1])]
+
+
+def test_a_caption_tells_of_when_and_of_whom():
+    told = kf.read_text("People displaced as of 5 December 2024:\n\n- Homs: 1,200 people\n- Hama: at least 500", language="en")
+    assert told[["measure", "low", "bound"]].values.tolist() == [["displaced", 1200, "exact"], ["displaced", 500, "at_least"]]
+    assert told.to_date.dt.day.tolist() == [5, 5]
+    assert told.sentence[1] == "People displaced as of 5 December 2024:\n- Hama: at least 500"
+    assert "'People displaced'" in kf.explain(told.iloc[1])
+    assert rows("Deaths by year:\n2022: 12\n2023: 5") == [("deaths", 12), ("deaths", 5)]
+
+
+@pytest.mark.parametrize("text", [
+    "The injured\nRoom 12\nRoom 14", "Victims:\nAhmad Khalil, 34\nSara Khalil, 12", "Refugees need your help\nDonate: 50\nMonthly: 10",
+    "Houses destroyed by province:\nHoms: 12\nHama: 5", "The dead were buried.\nHoms: 12\nHama: 5",
+])
+def test_a_line_that_is_no_caption_counts_nothing(text):
+    assert rows(text) == []

@@ -2,7 +2,7 @@
 
 "Province | Deaths | Injured" over "Homs | 12 | 30" is read as "Homs | Deaths: 12 | Injured: 30". Tables of text are parted by
 tabs, by strokes, by two spaces or more, and by single spaces where a page was printed; of these only lines that end in as many
-numbers as the line over them ends in measures are rows.
+numbers as the line over them ends in measures are rows. What stands in a list under its caption is a row as well.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from keyfigures.captions import captioned
 from keyfigures.edited import Edit, Edited
 from keyfigures.lexicon import Lexicon
+from keyfigures.lines import DIGIT, Line, Span, counts_people, is_number, lines_of, trimmed
 from keyfigures.mentions import mentions
 from keyfigures.visible import visible
 from keyfigures.words import NOTHING, Item
@@ -22,26 +24,9 @@ from keyfigures.words import NOTHING, Item
 __all__ = ["InWords", "in_words", "read_again"]
 
 _BEHIND = " \t|kKmM%+"  # what may stand behind the number with which a line ends
-_RULE = re.compile(r"[\s|:+=-]*[-=]{2}[\s|:+=-]*")  # under the headings
-_PARTED = {"\t": re.compile(r"\t"), "|": re.compile(r"\|"), "  ": re.compile(r" {2,}")}
-_NUMBER = r"[~<>≥≤±+]?\d[\d.,'’\u00a0\u202f]*(?:\s?[%kKmM]\b|\+)?"
-_DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d[\d.,]*")
+_DIGITS = re.compile(r"\d[\d.,]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"\d|%")
-_PRINTED = re.compile(rf"(?=\S)[^\d\n]{{0,60}}?((?:(?<=\s)|\A)(?:{_NUMBER}|[-–—])(?:\s(?:{_NUMBER}|[-–—]))+)\s*")
-_WIDEST = 40  # characters of the cell of a number
-_LONGEST = 400  # characters of a line that may be one of a table
-
-Span = tuple[int, int]
-
-
-class _Line(NamedTuple):
-    """A line with its cells, and what parts them."""
-
-    start: int
-    end: int
-    parted: str
-    cells: tuple[Span, ...]
 
 
 class _Row(NamedTuple):
@@ -55,9 +40,9 @@ class _Row(NamedTuple):
 class _Table(NamedTuple):
     """The line of headings of a table, its columns with whether each counts people, and its rows; no columns are none known."""
 
-    head: _Line
+    head: Line
     columns: list[tuple[str, bool]]
-    rows: list[_Line]
+    rows: list[Line]
 
 
 class InWords:
@@ -85,23 +70,26 @@ class InWords:
 
 def read_again(sentence: str, lexicon: Lexicon) -> str:
     """What :meth:`InWords.sentence` gives, as it is read: a sentence as it is seen, a row of a table in words."""
-    text = in_words(visible(sentence), lexicon).text
+    text = in_words(visible(sentence), lexicon, alone=True).text
     return text.strip().rsplit("\n\n", 1)[-1] if "\n\n" in text else text
 
 
-def in_words(seen: Edited, lexicon: Lexicon) -> InWords:
-    """The text with its tables in words; as it is where it holds none."""
+def in_words(seen: Edited, lexicon: Lexicon, *, alone: bool = False) -> InWords:
+    """The text with its tables in words; as it is where it holds none. ``alone`` reads one line under a caption as a list."""
     text = seen.text
     if not any(line.rstrip(_BEHIND)[-1:].isdigit() for line in text.split("\n")):
         return InWords(seen, Edited(text), ())
-    lines = list(_lines(text))
-    tables = list(_tables(text, lines, lexicon))
+    lines = list(lines_of(text))
+    inside = {line.start: table for table in _tables(text, lines, lexicon) for line in table.rows}
+    listed = {entry.start: entry for entry in captioned(text, lines, lexicon, alone=alone)}
     edits: list[Edit] = []
     rows: list[_Row] = []
-    inside = {line.start: table for table in tables for line in table.rows}
     for line in lines:
         table = inside.get(line.start)
-        if table is None:
+        if entry := listed.get(line.start):
+            edits += entry.edits
+            rows.append(_Row(line.start, line.end, entry.caption))
+        elif table is None:
             edits += _listed(text, line, lexicon)
         elif not table.columns:
             edits += _apart(line)
@@ -111,8 +99,8 @@ def in_words(seen: Edited, lexicon: Lexicon) -> InWords:
     return InWords(seen, Edited(text, edits), rows)
 
 
-def _tables(text: str, lines: Sequence[_Line], lexicon: Lexicon) -> Iterator[_Table]:
-    head: _Line | None = None
+def _tables(text: str, lines: Sequence[Line], lexicon: Lexicon) -> Iterator[_Table]:
+    head: Line | None = None
     table: _Table | None = None
     for line in lines:
         row = _counts(text, line, lexicon)
@@ -128,105 +116,56 @@ def _tables(text: str, lines: Sequence[_Line], lexicon: Lexicon) -> Iterator[_Ta
         yield table
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    """The lines that hold something, with their cells; no rules under headings."""
-    at = 0
-    for written in text.split("\n"):
-        start, at = at, at + len(written) + 1
-        if written.strip() and len(written) <= _LONGEST and not _RULE.fullmatch(written):
-            yield _line(text, start, start + len(written))
-
-
-def _line(text: str, start: int, end: int) -> _Line:
-    written = text[start:end]
-    parted = next((sign for sign in _PARTED if sign in written.strip(" |")), "")
-    if parted == "|":  # a stroke at either end of a line is a border
-        inner = written.strip()
-        start += written.index(inner) + inner.startswith("|")
-        end = start + len(inner) - inner.startswith("|") - inner.endswith("|")
-    if parted:
-        return _Line(start, end, parted, tuple(_cells(text, start, end, _PARTED[parted])))
-    printed = _PRINTED.fullmatch(written)
-    cells = _cells(text, start + printed.start(1), end, re.compile(r"\s")) if printed else ()
-    return _Line(start, end, "", (_trimmed(text, start, start + printed.start(1)), *cells) if printed else ())
-
-
-def _cells(text: str, start: int, end: int, parted: re.Pattern[str]) -> Iterator[Span]:
-    for m in parted.finditer(text, start, end):
-        yield _trimmed(text, start, m.start())
-        start = m.end()
-    yield _trimmed(text, start, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    inner = text[start:end].strip()
-    start += text[start:end].index(inner)
-    return start, start + len(inner)
-
-
-def _counts(text: str, line: _Line, lexicon: Lexicon) -> bool:
+def _counts(text: str, line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is a row: its cells are more than one, and one behind the first is no more than a number."""
-    return any(_is_number(text, cell, lexicon) for cell in line.cells[1:])
+    return any(is_number(text, cell, lexicon) for cell in line.cells[1:])
 
 
-def _of_years(text: str, line: _Line) -> bool:
+def _of_years(text: str, line: Line) -> bool:
     """Whether the only numbers of a line are years, which may stand over the columns."""
-    numbers = [text[slice(*cell)] for cell in line.cells[1:] if _DIGIT.search(text, *cell)]
+    numbers = [text[slice(*cell)] for cell in line.cells[1:] if DIGIT.search(text, *cell)]
     return bool(numbers) and all(map(_YEAR.fullmatch, numbers))
 
 
-def _is_number(text: str, cell: Span, lexicon: Lexicon) -> bool:
-    if cell[1] - cell[0] > _WIDEST or not _DIGIT.search(text, *cell):
-        return False
-    items = lexicon.items(text, *cell)
-    return [(one.first, one.after) for one in mentions(items, lexicon)] == [(0, len(items))]
-
-
-def _columns(text: str, head: _Line, row: _Line, lexicon: Lexicon) -> list[tuple[str, bool]]:
+def _columns(text: str, head: Line, row: Line, lexicon: Lexicon) -> list[tuple[str, bool]]:
     """The heading of each column and whether it counts people; nothing where neither the line above nor the row says so."""
     cells = head.cells if row.parted else _printed(text, head, len(row.cells) - 1, lexicon)
     if row.parted and head.parted != row.parted:
         return []
     if len(cells) == len(row.cells) - 1:
         cells = ((head.start, head.start), *cells)  # nothing stands over the names
-    columns = [(text[start:end].rstrip(": "), _heads(lexicon.items(text, start, end))) for start, end in cells]
+    columns = [(text[start:end].rstrip(": "), counts_people(lexicon.items(text, start, end))) for start, end in cells]
     told = any(counts for _, counts in columns[1:]) or _is_turned(text, row, columns, lexicon)
     return columns if told and len(columns) == len(row.cells) else []
 
 
-def _is_turned(text: str, row: _Line, columns: Sequence[tuple[str, bool]], lexicon: Lexicon) -> bool:
+def _is_turned(text: str, row: Line, columns: Sequence[tuple[str, bool]], lexicon: Lexicon) -> bool:
     """Whether what is counted stands before each row, and where, over the columns."""
-    return bool(columns) and _heads(lexicon.items(text, *row.cells[0])) and not any(
+    return bool(columns) and counts_people(lexicon.items(text, *row.cells[0])) and not any(
         counts or not words or (_NUMBERED.search(words) and not _YEAR.fullmatch(words)) for words, counts in columns[1:])
 
 
-def _printed(text: str, head: _Line, many: int, lexicon: Lexicon) -> tuple[Span, ...]:
+def _printed(text: str, head: Line, many: int, lexicon: Lexicon) -> tuple[Span, ...]:
     """The headings of a line without signs between them: each has a capital, or each is one word that says what is counted."""
     words = list(re.finditer(r"\S+", text[head.start:head.end]))
     begins = [head.start + word.start() for word in words if word.group()[0].isupper()]
-    cells = tuple(_trimmed(text, start, end) for start, end in pairwise([*begins, head.end]))
-    if len(cells) == many + 1 and not _heads(lexicon.items(text, *cells[0])):
+    cells = tuple(trimmed(text, start, end) for start, end in pairwise([*begins, head.end]))
+    if len(cells) == many + 1 and not counts_people(lexicon.items(text, *cells[0])):
         return cells
     items = lexicon.items(text, head.start, head.end)
     items = [one for one, after in zip(items, [*items[1:], None], strict=True) if after is None or one.end < after.start]
     ahead, last = items[:-many], items[-many:]
-    told = len(last) == many and all(_heads([item]) for item in last) and not _heads(ahead)
+    told = len(last) == many and all(counts_people([item]) for item in last) and not counts_people(ahead)
     return tuple((item.start, item.end) for item in last) if told else ()
 
 
-def _heads(items: Sequence[Item]) -> bool:
-    """Whether the words of a cell say that people are counted under it."""
-    return any(item.word.cue for item in items) and not any(
-        item.word.unit == "thing" or item.kind == "number" or item.key == "%" for item in items)
-
-
-def _apart(line: _Line) -> Iterator[Edit]:
+def _apart(line: Line) -> Iterator[Edit]:
     """A line that reads as a row, of which nobody knows what is counted: nothing beside it says that."""
     yield Edit(line.start, line.start, "\n\n")
     yield Edit(line.end, line.end, "\n\n")
 
 
-def _told(text: str, line: _Line, columns: Sequence[tuple[str, bool]], lexicon: Lexicon) -> Iterator[Edit]:
+def _told(text: str, line: Line, columns: Sequence[tuple[str, bool]], lexicon: Lexicon) -> Iterator[Edit]:
     """A row in words, in a paragraph of its own; without the numbers of columns that do not count people."""
     turned = _is_turned(text, line, columns, lexicon)
     label = text[slice(*line.cells[0])].rstrip(": ")
@@ -234,7 +173,7 @@ def _told(text: str, line: _Line, columns: Sequence[tuple[str, bool]], lexicon: 
     last = line.start
     for cell, (words, counts) in zip(line.cells, columns, strict=True):
         start, end = cell
-        number = _is_number(text, cell, lexicon)
+        number = is_number(text, cell, lexicon)
         if number and turned:
             yield Edit(last, start, f"\n\n{words} | {label}: ")
         elif number and counts:
@@ -247,15 +186,15 @@ def _told(text: str, line: _Line, columns: Sequence[tuple[str, bool]], lexicon: 
     yield Edit(last, line.end, "\n\n")
 
 
-def _listed(text: str, line: _Line, lexicon: Lexicon) -> Iterator[Edit]:
+def _listed(text: str, line: Line, lexicon: Lexicon) -> Iterator[Edit]:
     """A line that is all headings, each before its number, with what parts one from the next: People in need 2.3M IDPs 1.1M."""
     start, end = line.start, line.end
     if not text[start].isupper() or len(_DIGITS.findall(text, start, end)) < 2:
         return
     found = [(start, start), *((m.start, m.end) for m in mentions(lexicon.items(text, start, end), lexicon))]
-    labels = [_trimmed(text, before[1], after[0]) for before, after in pairwise(found)]
+    labels = [trimmed(text, before[1], after[0]) for before, after in pairwise(found)]
     words = [lexicon.items(text, at, at + len(text[at:last].rstrip(": "))) for at, last in labels]
-    if len(labels) > 1 and found[-1][1] == end and any(map(_heads, words)) and all(_is_label(text, one) for one in words):
+    if len(labels) > 1 and found[-1][1] == end and any(map(counts_people, words)) and all(_is_label(text, one) for one in words):
         yield from (Edit(number[1], label[0], " | ") for number, label in zip(found[1:], labels[1:], strict=False))
 
 
