@@ -51,7 +51,7 @@ def _between_commas(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
             if opened is not None and 1 < place - opened <= (_ASIDE if part else _ASIDE // 2) and (
                     part or not counts or any(beside.word.time or _is_share(beside) for beside in items[opened:place])):
                 yield opened, place + 1
-            part = place + 1 < len(items) and not items[place + 1].word.marks.isdisjoint(_BEGINS_ASIDE)
+            part = _begins_aside(items, place + 1)
             opened = place if part or (place and items[place - 1].word.unit in {"people", "person"}) else None
             counts = False
         elif word.states or word.labels or item.kind == "sign" or (not part and (word.nouns or word.marks & (
@@ -59,6 +59,14 @@ def _between_commas(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
             opened = None
         elif item.kind != "word" or word.numeral or word.vague:  # de 34 y 56 años
             counts = True
+
+
+def _begins_aside(items: Sequence[Item], first: int) -> bool:
+    """Whether an item begins an aside of its own: including, aged, 49 | of them."""
+    if first >= len(items):
+        return False
+    behind = items[first + 1:first + 2] if items[first].opens_number else ()
+    return not items[first].word.marks.isdisjoint(_BEGINS_ASIDE) or any("of_them" in item.word.marks for item in behind)
 
 
 def _is_share(item: Item) -> bool:

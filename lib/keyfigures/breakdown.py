@@ -16,7 +16,9 @@ __all__ = ["among", "broken_down", "is_named_whole", "part_of", "some_of_them", 
 _OPENS = frozenset(":：(（–—")  # behind a figure: what follows may break it down
 _BRACKETS, _CLOSES = frozenset("(（"), frozenset(")）")
 _CASUALTIES = frozenset(["deaths", "injured"])
+_HURT = _CASUALTIES | {"missing"}
 _BESIDE = 3  # items
+_LONGEST = 8  # items between the last two parts of a figure
 
 
 def part_of(items: Sequence[Item], number: Reading | Refusal, whole: Reading) -> Reading:
@@ -44,6 +46,7 @@ def broken_down(items: Sequence[Item], results: list[Reading | Refusal],
             results[first:after] = [_inside(items, part, group) for part in parts]
         if group.mention.first and is_named_whole(items, group.mention.first):
             _shared_out(items, results, group, at)
+    _completed(items, results)
     for first, after in _runs(items, results):
         wholes = [*earlier, *(result for result in results[:first] if isinstance(result, Reading))]
         total = sum(map(_size, results[first:after]))
@@ -59,6 +62,25 @@ def _shared_out(items: Sequence[Item], results: list[Reading | Refusal], group: 
     if len(rest) > 1 and sum(_size(results[place]) for place in rest) == _size(group):
         for place in rest:
             results[place] = part_of(items, results[place], group)
+
+
+def _completed(items: Sequence[Item], results: list[Reading | Refusal]) -> None:
+    """Make a part of the number that completes those of a figure: 53 people, 49 of them policemen and | four civilians.
+
+    Of casualties so is each of the dead, the wounded and the missing that there is room for: of whom 64 died, | 149 were hurt.
+    """
+    for at, last in enumerate(results[1:], 1):
+        beside = results[at - 1]
+        if not (isinstance(last, Reading) and isinstance(beside, Reading)) or last.whole:
+            continue
+        named = beside.whole is None and beside.mention.first and is_named_whole(items, beside.mention.first)
+        whole = beside if named else beside.whole
+        if whole is None or len(items[max(beside.phrase.after, beside.mention.after):last.mention.first]) > _LONGEST:
+            continue
+        told = _size(last) + sum(_size(one) for one in results[:at] if isinstance(one, Reading) and one.whole is whole)
+        hurt = whole.measure == "casualties" and last.measure in _HURT and told <= _size(whole)
+        if hurt or (last.measure == whole.measure and not named and told == _size(whole)):
+            results[at] = last._replace(whole=whole)
 
 
 def _size(number: Reading | Refusal) -> int:

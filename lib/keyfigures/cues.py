@@ -124,7 +124,8 @@ def _before_number(items: Sequence[Item], first: int) -> int:
     while at > 0 and not items[at].word.cue and (items[at].word.leads or items[at].word.article or (
             items[at].word.marks & {"filler", "additional"})):
         at -= 1
-    if at > 0 and items[at].key == "," and (items[at - 1].word.nouns or items[at - 1].word.labels):
+    if at > 1 and items[at].key == "," and (items[at - 1].word.nouns or items[at - 1].word.labels) and (
+            "helping" not in items[at - 2].word.marks):  # 12 were killed, 30 wounded
         at -= 1  # los muertos superan los 36.000 y los heridos, | los 81.000
     return at
 

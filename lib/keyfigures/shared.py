@@ -12,6 +12,7 @@ from keyfigures.words import NOTHING, Item
 
 __all__ = ["completed"]
 
+_ON_THE_MOVE = frozenset(["refugees", "asylum_seekers", "displaced", "idps", "returnees"])
 _SHORT = 3  # items between two groups of one list are fewer
 
 
@@ -67,7 +68,8 @@ def _share_a_fate(items: Sequence[Item], this: Reading, after: Reading) -> bool:
     """Whether what happened to the second of two groups happened to both: 12 displaced and 30 refugees returned."""
     between = items[this.phrase.after:after.mention.first]
     who = after.phrase.measure in WHO or (after.phrase.unit == "person" and after.measure in HAPPENS_TO_ANYONE)
-    return this.how == "noun" and this.measure in WHO and after.how == "state" and who and (
+    some = this.measure in _ON_THE_MOVE or (this.measure == "detained" and after.measure == "deaths")
+    return this.how == "noun" and some and after.how == "state" and who and (
         after.phrase.measure != after.measure) and len(between) == 1 and "beside" in between[0].word.marks
 
 
