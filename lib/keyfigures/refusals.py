@@ -179,16 +179,26 @@ def _rate(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:
             return True
         if joint.link and last == mention.first and _plain(one) == 1 and _small(items[last]) and not phrase.measure:
             return True  # 1 из 3, but one of the seven injured
+    if _out_of_ten(items, last) or (mention.first > 1 and last == mention.first and _out_of_ten(items, mention.first - 2)):
+        return True
     if last + 2 < len(items) and items[last + 1].word.link and _plain(items[last]) == 1 and _small(items[last + 2]) and (
             not phrase.measure):
         return True
     if len(after) < 2 or not after[0].word.marks:
         return False
-    base = _plain(after[1]) if "size" in after[0].word.marks else None
+    base = _plain(after[1]) or after[1].word.scale if "size" in after[0].word.marks else None
     if mention.best == 1 and not mention.bare and "rate" in after[0].word.marks and _small(after[1]):
         return True  # un ricoverato su tre
     small = _small(items[last]) and (_small(after[1]) or (mention.best == 1 and bool(_plain(after[1]))))
     return base in _BASES or (phrase.after == mention.after and "rate" in after[0].word.marks and small)
+
+
+def _out_of_ten(items: Sequence[Item], at: int) -> bool:
+    """Whether a small number is told of ten of which no noun is said: вісім із десяти."""
+    if at + 2 >= len(items) or not (items[at + 1].word.link and _plain(items[at + 2]) == _SMALL and _small(items[at])):
+        return False
+    after = items[at + 3] if at + 3 < len(items) else None
+    return after is None or after.kind == "sign" or "helping" in after.word.marks
 
 
 def _small(item: Item) -> bool:

@@ -13,6 +13,7 @@ from keyfigures.words import NOTHING, Item
 __all__ = ["completed"]
 
 _ON_THE_MOVE = frozenset(["refugees", "asylum_seekers", "displaced", "idps", "returnees"])
+_CLOSES = frozenset(")）–—")
 _SHORT = 3  # items between two groups of one list are fewer
 
 
@@ -82,6 +83,8 @@ def _share_a_noun(items: Sequence[Item], this: Refusal, after: Reading) -> bool:
 def _listed(between: Sequence[Item]) -> bool:
     """Whether people and those behind them are one list, with nothing between but where they are from."""
     first = between[0] if between else None
-    return first is not None and joined(between) and all(item.key not in ":：" for item in between) and bool(
+    if first is None or first.key in _CLOSES:  # ten dead —seven men and three women— and seven hurt
+        return False
+    return joined(between) and all(item.key not in ":：" for item in between) and bool(
         first.kind == "sign" or first.word is NOTHING or "beside" in first.word.marks or first.word.leads or first.word.link
         or first.word.opens)

@@ -18,6 +18,7 @@ __all__ = ["another_count", "compared", "follows", "in_a_table", "is_said_of", "
 
 _SAID = 5  # items before a number in which it is said
 _PART = 12  # items before a number in which "including" makes it a part
+_FENCES = frozenset(";；؛")
 _COLONS = frozenset([":", "：", "–", "—"])
 _PREVIOUS, _SAYING = frozenset(["previous", "them"]), frozenset(["says"])
 _TELLING = _SAYING | {"estimated"}
@@ -32,7 +33,7 @@ def whole_of(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
     whole = before or antecedent
     if whole is None:
         return None
-    span = items[max(start, mention.first - _PART):mention.first]
+    span = _behind_fence(items[max(start, mention.first - _PART):mention.first])
     said = bool(marks & INSIDE) and (any(item.word.marks & INSIDE and not ("size" in item.word.marks and after.kind != "number")
                for item, after in pairwise([*_behind_number(span), items[mention.first]])) or any(
         "of_them" in item.word.marks for item in until_sign(items[mention.after:mention.after + 3])))
@@ -42,6 +43,11 @@ def whole_of(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
         return listed or whole
     own = before is not None and listed is not None and before.measure != listed.measure  # "of them 30 refugees, 40 idps"
     return listed if listed and (own or phrase.measure in {None, listed.measure}) else None
+
+
+def _behind_fence(span: Sequence[Item]) -> Sequence[Item]:
+    """The items behind the last semicolon: fires, including 92 out of control; | 480 firemen."""
+    return span[max((at + 1 for at, item in enumerate(span) if item.key in _FENCES), default=0):]
 
 
 def _behind_number(span: Sequence[Item]) -> Sequence[Item]:

@@ -15,6 +15,7 @@ LIMITS = frozenset(["less_than", "more_than"])
 OLDEST = 100  # years
 A_YEAR = "it reads as a year"
 _COLONS = frozenset(":：")
+_TOTAL = 3  # items before a number in which "the total" stands
 _ONE = 4  # items before a bracket, and before a person there, in which that person and an article stand: a young boy (12)
 
 
@@ -53,6 +54,8 @@ def past_year(items: Sequence[Item], place: int) -> int | None:
     key = items[place].key
     if place == 0 or items[place].kind != "number" or len(key) != 4 or not key.isdecimal() or not 1000 <= int(key) < 1900:
         return None
+    if any("anaphor" in item.word.marks for item in items[max(0, place - _TOTAL):place]):
+        return None  # wat het totaal brengt op 1339
     before, noun = items[place - 1], items[place + 1].word if place + 1 < len(items) else NOTHING
     month = before.word.of_time("months") or (  # July 3, 1863
         place > 2 and before.key == "," and items[place - 2].kind == "number" and items[place - 3].word.of_time("months"))
@@ -79,7 +82,7 @@ def _is_year(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
     elif mention.bound in {"at_least", "at_most"}:  # hasta 2016
         year = items[mention.first].word.of_time("since", "until") and 1900 <= (mention.low or mention.high or 0) <= 2100
     else:
-        oldest = 1000 if dated and not phrase.named else 1900
+        oldest = 1000 if past_year(items, mention.first) else 1900
         year = mention.bound == "exact" and oldest <= (mention.best or 0) <= 2100
     if mention.first > 1 and items[mention.first - 1].key == "," and items[mention.first - 2].kind == "word" and (
             mention.after < len(items) and items[mention.after].word.states and not dated):
