@@ -64,8 +64,15 @@ class Road:
 
     @cached_property
     def names(self) -> frozenset[int]:
-        """The places of words with a capital that the pack does not know."""
-        return frozenset(at for at, item in enumerate(self.items) if item.word is NOTHING and self.text[item.start].isupper())
+        """The places of words that the pack does not know with a capital; where there are none, of those that begin a cell."""
+        names: set[int] = set()
+        for at, item in enumerate(self.items):
+            if item.word is NOTHING and item.kind == "word":
+                sign = self.text[item.start]
+                begins = at == 0 or at - 1 in names or self.items[at - 1].kind == "sign"
+                if sign.isupper() or (begins and not sign.islower()):
+                    names.add(at)
+        return frozenset(names)
 
     def _commas_of_places(self) -> Iterator[int]:
         """The commas between names, which part no clauses: killed in Homs, Hama and Idlib, in the province of ..., 12 people."""

@@ -54,7 +54,7 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
     said = _said(items, mention, phrase, road, before, antecedent, toll, cost, cue, at)
     if not isinstance(said, _Said) or not _may_count(items, mention, phrase, said, cost):
         return said if isinstance(said, Refusal) else None
-    if before and (said.at is None or said.at < mention.first) and _are_aboard(items, mention, phrase):
+    if before and not said.whole and (said.at is None or said.at < mention.first) and _are_aboard(items, mention, phrase):
         return None
     unit = phrase.unit or (said.model.unit if said.model and said.how in {"list", "back"} else "person")
     if not phrase.unit and said.at is not None and said.at < mention.first and (

@@ -40,13 +40,20 @@ def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     dated = mention.first > 1 and items[mention.first - 2].kind == "number"  # on 6 December | 12 died
     for beside in filter(None, (after, before)):
         if any(key in {"months", "units"} and not (capital and text[beside.start].islower()) for key, _, capital in
-               beside.word.time) and not (beside is before and (phrase.unit or phrase.measure or bound or dated)):
+               beside.word.time) and not (beside is before and (
+                   phrase.unit or phrase.measure or bound or dated or _no_day(items[mention.first], beside))):
             return f"it is part of a date, with {text[beside.start:beside.end]!r}"
     if mention.bare and _day(items, mention):
         return "it is the first of two days"
     if mention.bare and _is_year(items, mention, phrase, before):
         return A_YEAR
     return "it is an age" if mention.bare and (mention.best or OLDEST) < OLDEST and _age(items, mention, phrase) else None
+
+
+def _no_day(number: Item, month: Item) -> bool:
+    """Whether a number behind a month is neither a day nor a year: tot en met mei 12.400."""
+    digits = "".join(filter(str.isdecimal, number.key))
+    return month.word.of_time("months") and number.kind == "number" and digits != number.key and len(digits) > len("2024")
 
 
 def past_year(items: Sequence[Item], place: int) -> int | None:
