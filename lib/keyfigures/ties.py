@@ -33,7 +33,8 @@ def whole_of(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
     whole = before or antecedent
     if whole is None:
         return None
-    span = _behind_fence(items[max(start, mention.first - _PART):mention.first])
+    span = items[max(start, mention.first - _PART):mention.first]
+    span = span if before else _behind_fence(span)
     said = bool(marks & INSIDE) and (any(item.word.marks & INSIDE and not ("size" in item.word.marks and after.kind != "number")
                for item, after in pairwise([*_behind_number(span), items[mention.first]])) or any(
         "of_them" in item.word.marks for item in until_sign(items[mention.after:mention.after + 3])))
