@@ -22,6 +22,8 @@ _LED = re.compile(r"[^\W\d_][^\d,;.]{1,50}(?:[:：] ?| [–—-] )\d[\d., ]*(?: 
 _LINE = 400  # characters in which a line is looked for
 _FITS = 2 / 3  # of the line beside it: how short one must be to be no line of wrapped text
 _STOPS = ".!?…"
+_ASKS = "?؟？"
+_ANSWER = re.compile(r"[^.!?؟？\n]{0,40}?\d")
 _DIGIT = re.compile(r"\d")
 _SHORT = 70  # characters of a line of a list, at most
 _FIRST_WORD = re.compile(r"\w+")
@@ -37,6 +39,8 @@ class Boundaries:
         self._abbreviations = frozenset(w.lower().rstrip(".") for w in pack.words("script", "abbreviations"))
         self._tails = frozenset(word[-2:] for word in self._abbreviations)  # a word that ends in none of these is no short form
         self._longest = max(map(len, self._abbreviations), default=1) + len(_OPENING)  # of a word that may be cut short
+        beside = r"\b" if pack.flag("script", "spaces") else ""
+        self._how_many = re.compile(f"{beside}(?:{'|'.join(pack.words('script', 'how_many'))}){beside}", re.IGNORECASE)
         self._dotted_ordinals = "." in pack.words("digits", "ordinals")
         self._ordinal_leads = frozenset(w.lower() for w in pack.words("digits", "ordinal_leads"))
         self._ordinal_nouns = frozenset(w.lower() for w in [
@@ -82,10 +86,18 @@ class Boundaries:
         """Whether a sign ends the sentence: no full stop of a short form, no end of a line that goes on."""
         if text[sign] == "\n":
             return after > sign + 1 or _ends_line(text, sign)
+        if text[sign] in _ASKS:
+            return not self._answered(text, sign, after)
         if text[sign] != "." or not self._abbreviated(text, sign, after):
             return True
         line = text.find("\n", sign, after)
         return line >= 0 and _ends_line(text, line)  # 4,5 Mio.
+
+    def _answered(self, text: str, sign: int, after: int) -> bool:
+        """Whether a question asks for a number and has its answer behind it, which is read with it: How many died? At least 22."""
+        asked = text[max(0, sign - _NEAR):sign]
+        asked = asked[max(map(asked.rfind, _STOPS + _ASKS)) + 1:]
+        return bool(self._how_many.search(asked) and _ANSWER.match(text, after))
 
     def _abbreviated(self, text: str, dot: int, after: int) -> bool:
         """Whether the full stop belongs to a short form, an initial or a number rather than to the sentence."""

@@ -83,6 +83,7 @@ KEYS: dict[str, dict[str, str]] = {
     "script": {"name": "text", "english": "text", "spaces": "flag", "prefixes?": "words", "fold?": "texts",
                "nouns_capital?": "flag",  # every noun has a capital, so that a capital does not make a name
                "abbreviations?": "words",
+               "how_many": "words",  # asks for a number
                "acronyms?": "words",  # names that are another word in small letters: WHO
                "accents?": "words",  # letters that capitals and foreign keyboards leave bare: REFUGIES
                "inside?": "words",  # signs within a word: п'ять
@@ -113,6 +114,7 @@ KEYS: dict[str, dict[str, str]] = {
                "falls?": "words",  # a verb of change for the worse of a number, which goes down: fell
                "against?": "words",  # what stands behind it is another time, with which one is compared: than, compared to
                "shares?": "words",  # some of those whose number stands behind or before: most, la moitié
+               "done_by?": "words",  # before those who did it, behind a passive: arrested by 200 policemen
                "aboard?": "words",  # tells who was there, and not what became of them: on board
                "moves?": "words", "or?": "words", "than?": "words",
                "closes?": "words"},  # behind two numbers that "and" joins: 20和30之间

@@ -171,7 +171,10 @@ def _as_count(mention: Mention) -> Mention:
 
 
 def _without_agents(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
-    """The readings without those who did it to the next: "two gunmen killed 12 people"."""
+    """The readings without those who did it: "two gunmen killed 12 people", "12 were arrested by 200 policemen"."""
+    for at, this in enumerate(results):
+        if isinstance(this, Reading) and _did_it(items, this, results[:at]):
+            results[at] = Refusal(this.mention, "it counts those who did it", this.phrase)
     for at, (this, after) in enumerate(pairwise(results)):
         if not (isinstance(this, Reading) and isinstance(after, Reading) and (verb := this.cue) and after.cue):
             continue
@@ -188,6 +191,15 @@ def _without_agents(items: Sequence[Item], results: list[Reading | Refusal]) -> 
             results[at] = this._replace(measure=apart, how="noun", cue=items[this.phrase.after - 1]) if apart else (
                 Refusal(this.mention, "it counts those who did it", this.phrase))
     return results
+
+
+def _did_it(items: Sequence[Item], number: Reading, before: Sequence[Reading | Refusal]) -> bool:
+    """Whether a "by" leads to people, behind those to whom it was done or behind the verb: arrested | by 200 policemen."""
+    at = number.mention.first - 1
+    if at < 1 or not items[at].word.doer or number.how != "state" or number.phrase.unit != "person" or number.phrase.measure:
+        return False
+    done = items[at - 1].word.states is not None and items[at - 1] is number.cue
+    return done or any(isinstance(one, Reading) and one.cue is number.cue for one in before)
 
 
 def _may_hold(items: Sequence[Item], things: Reading | Refusal, mention: Mention) -> bool:

@@ -51,7 +51,7 @@ def _base_of(items: Sequence[Item], this: Reading, after: Reading) -> bool:
 def _share_a_word(items: Sequence[Item], this: Reading | Refusal, after: Reading) -> bool:
     """Whether a hyphen leaves a word to the one behind the next number: 16 Schwer- | und 52 Leichtverletzte."""
     between = items[this.mention.after:after.mention.first]
-    return len(between) == 3 and between[1].word.dash and between[1].start == between[0].end and (
+    return len(between) == 3 and between[1].word.dash and not between[0].word.unit and between[1].start == between[0].end and (
         "beside" in between[2].word.marks)
 
 

@@ -75,6 +75,7 @@ class Word:
     against: bool = False
     share: bool = False
     aboard: bool = False
+    doer: bool = False
     either: bool = False
     closes: bool = False
     than: bool = False
@@ -156,7 +157,7 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
             ("ranges", "between", "between"), ("ranges", "and", "both"), ("ranges", "from", "opens"),
             ("ranges", "filler", "aside"), ("ranges", "moves", "moves"), ("ranges", "by_much", "by_much"),
             ("ranges", "falls", "falls"), ("ranges", "against", "against"), ("ranges", "shares", "share"),
-            ("ranges", "aboard", "aboard"),
+            ("ranges", "aboard", "aboard"), ("ranges", "done_by", "doer"),
             ("ranges", "or", "either"), ("ranges", "closes", "closes"), ("ranges", "than", "than")):
         yield from ((word, name, True) for word in pack.words(section, key))
     for place in ("before", "after", "compared"):
