@@ -11,6 +11,7 @@ __all__ = ["Boundaries"]
 
 _LONGEST = 2_000  # characters of a sentence; a longer one is cut at a space, so that its cost does not grow with its square
 _NEAR = 150  # characters in which a sentence usually begins
+_TAIL = 3  # letters before a full stop
 _LAST = 30  # characters of the word before an ordinal
 _END = re.compile(  # one set of signs first, for which a text is searched several times as fast as for either of four forms
     r"[.!?…؟。！？\n](?:(?<=\.)[\"'”’»)\]]*\s+|(?<=[^.\n])[!?…؟。！？]*[\"'”’»)\]」』]*\s*|(?<=\n)(?:\s*\n)?)")
@@ -37,7 +38,8 @@ class Boundaries:
 
     def __init__(self, pack: Pack) -> None:
         self._abbreviations = frozenset(w.lower().rstrip(".") for w in pack.words("script", "abbreviations"))
-        self._tails = frozenset(word[-2:] for word in self._abbreviations)  # a word that ends in none of these is no short form
+        ends = {word[-_TAIL:] for word in self._abbreviations}  # letters that end in none of these are those of no short form
+        self._tails = frozenset(end for word in ends for end in (word, word.title(), word.upper()))
         self._longest = max(map(len, self._abbreviations), default=1) + len(_OPENING)  # of a word that may be cut short
         beside = r"\b" if pack.flag("script", "spaces") else ""
         self._how_many = re.compile(f"{beside}(?:{'|'.join(pack.words('script', 'how_many'))}){beside}", re.IGNORECASE)
@@ -66,7 +68,9 @@ class Boundaries:
         limit, at = start + _LONGEST, start
         while m := _END.search(text, at, limit):
             sign, at = m.span()
-            if self._ends(text, sign, at):
+            tail = text[max(start, sign - _TAIL):sign]
+            plain = text[sign] == "." and tail.isalpha() and tail not in self._tails and len(tail) == _TAIL  # most of them
+            if (plain and not text[at:at + 1].islower()) or self._ends(text, sign, at):
                 return at
         if len(text) - start <= _LONGEST:
             return len(text)
@@ -103,8 +107,8 @@ class Boundaries:
         """Whether the full stop belongs to a short form, an initial or a number rather than to the sentence."""
         if text[after:after + 1].islower():
             return True
-        tail = text[max(0, dot - 2):dot]
-        if len(tail) == 2 and tail.isalpha() and tail.lower() not in self._tails:
+        tail = text[max(0, dot - _TAIL):dot]
+        if len(tail) == _TAIL and tail.isalpha() and tail not in self._tails:
             return False
         said = text[max(0, dot - self._longest - 1):dot].rsplit(None, 1)
         if not said or len(said[-1]) > self._longest or text[dot - 1].isspace():
