@@ -15,6 +15,7 @@ __all__ = ["TELLING", "status_of"]
 TELLING = frozenset(["hypothetical", "estimated", "projected", "verified"])
 
 _COMMAS = frozenset(",،，")
+_GOVERNED = 12  # or a number that is estimated
 _ASIDE = 7  # items behind the comma in which a source may be named
 _SAYING = frozenset(["says", "according"])
 _BREAKS = frozenset(",;:()—–،；，：")
@@ -52,6 +53,8 @@ def _said_behind(items: Sequence[Item], end: int) -> Item | None:
     if end == len(items) or items[end].key not in _COMMAS:
         return None
     aside = list(takewhile(lambda item: item.kind == "word", items[end + 1:end + _ASIDE]))
+    if aside and "clause" in aside[0].word.marks and any(item.kind == "number" for item in items[end + 1:end + _GOVERNED]):
+        return None  # , but the UN estimates | 20,000
     told = any(item.word.marks & _SAYING for item in aside) and not any(item.word.states for item in aside)
     return _first(aside, "estimated") if told else None
 
