@@ -102,3 +102,18 @@ def test_what_takes_over_from_a_figure_is_where_that_is():
     table = kf.read_text("Two boats capsized off Bukavu and 14 people were killed. The mayor had first said 20. Some 45,000 people fled to "
                          "Burundi. This number could rise to 100,000.", language="en")
     assert table[["best", "iso3"]].fillna(0).values.tolist() == [[14, "COD"], [20, "COD"], [45_000, "BDI"], [0, "BDI"]]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "How many people died? 22."), ("nl", "Hoeveel doden zijn er?\nTot nu toe 22."), ("fr", "Combien de morts ? 22 à ce jour."),
+    ("de", "Wie viele Menschen starben? Bisher 22."), ("es", "¿Cuántos muertos hay? Hasta ahora, 22."), ("it", "Quanti sono i morti? Finora 22."),
+    ("pt", "Quantas pessoas morreram? Até agora 22."), ("ru", "Сколько человек погибло? Пока 22."), ("zh", "死了多少人？22人。"),
+    ("uk", "Скільки людей загинуло? Поки що 22."), ("tr", "Kaç kişi öldü? Şu ana kadar 22."), ("ar", "كم عدد القتلى؟ 22 حتى الآن."),
+])
+def test_a_question_is_read_with_its_answer(language, text):
+    table = kf.read_text(text, language=language)
+    assert table[["measure", "best", "quote"]].values.tolist() == [["deaths", 22, "22"]]
+
+
+def test_a_question_that_asks_for_no_number_is_a_sentence_of_its_own():
+    assert kf.read_text("How many must die? Nobody knows. There were 12 fires. Who was killed? 30 streets are closed.", language="en").empty

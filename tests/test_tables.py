@@ -129,3 +129,12 @@ def test_a_caption_tells_of_when_and_of_whom():
 ])
 def test_a_line_that_is_no_caption_counts_nothing(text):
     assert rows(text) == []
+
+
+def test_a_line_that_is_a_date_dates_the_points_below_it():
+    text = "Situation as of 5 December 2023:\n- 12 people killed\n- On 3 December 2023, 5 people drowned\n\nThree people were hurt."
+    told = kf.read_text(text, language="en")
+    assert told.to_date.dt.day.astype(object).where(told.to_date.notna(), None).tolist() == [5, 3, None]
+    assert told.sentence[0] == "Situation as of 5 December 2023:\n- 12 people killed"
+    assert "2023-12-05, precise to the day, for 'December'" in kf.explain(told.iloc[0])
+    assert kf.read_text("Stand 5 december 2023\n• 12 doden", language="nl").to_date.dt.day.tolist() == [5]

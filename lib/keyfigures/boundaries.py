@@ -98,7 +98,7 @@ class Boundaries:
         return line >= 0 and _ends_line(text, line)  # 4,5 Mio.
 
     def _answered(self, text: str, sign: int, after: int) -> bool:
-        """Whether a question asks for a number and has its answer behind it, which is read with it: How many died? At least 22."""
+        """Whether a question asks for a number and has its answer, which is read with it: How many died? At least 22."""
         asked = text[max(0, sign - _NEAR):sign]
         asked = asked[max(map(asked.rfind, _STOPS + _ASKS)) + 1:]
         return bool(self._how_many.search(asked) and _ANSWER.match(text, after))

@@ -1,4 +1,7 @@
-"""Lines of a text -> lists under a caption, in words: "Deaths by province:" over "- Homs: 12", read as "Homs | Deaths: 12"."""
+"""Lines of a text -> lists under a caption, in words: "Deaths by province:" over "- Homs: 12", read as "Homs | Deaths: 12".
+
+A line that is no more than a date is the caption of the points of a list as well: "As of 5 December:" over "- 12 people killed".
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,12 @@ from keyfigures.places import places
 from keyfigures.toponyms import forms
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["Entry", "captioned"]
+__all__ = ["Entry", "captioned", "dated"]
 
 _ENTRY = re.compile(  # - Homs: 12 people
     r"\s*(?:[-–—•*▪●◦‣]\s+)?([^\W\d_][^:：\d\n]{0,60}?|(?:19|20)\d\d)(?:\s*[:：]\s*|\s[–—-]\s+|\s(?=\W?\d))(\S.*?)[\s;,.]*")
+_POINT = re.compile(r"\s*[-–—•*▪●◦‣]\s+(?=\S)")
+_BESIDE_DATE = 3  # words of the caption of a date that are none of it: Situation report No. 4, 5 December
 _COLONS = frozenset(":：")
 _STOPS = frozenset(".!?…؟。;,")  # at the end of a line that is no caption
 
@@ -53,6 +58,33 @@ def captioned(text: str, lines: Sequence[Line], lexicon: Lexicon, *, alone: bool
         if caption and (alone or _is_list(text, [name for _, name, _ in cells], lexicon)):
             yield from (_entry(caption, *one) for one in cells)
         caption, cells = line and _caption(text, line, lexicon), []
+
+
+def dated(text: str, lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Entry]:
+    """The points of the lists of a text that stand under a line which is no more than a date, and name no day of their own."""
+    caption: Span | None = None
+    inside = False
+    for line in lines:
+        point = _POINT.match(text, line.start, line.end)
+        if point and caption:
+            inside = True
+            if not any(item.word.of_time("months") for item in lexicon.items(text, line.start, line.end)):
+                yield Entry(line.start, caption, [Edit(point.end(), point.end(), f"{text[slice(*caption)].strip(' :')} | ")])
+        elif inside or not point:
+            caption = (line.start, line.end) if not point and _is_date(text, line, lexicon) else None
+            inside = False
+
+
+def _is_date(text: str, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line says no more than when: Situation as of 5 December 2024:."""
+    if not any(map(str.isdigit, text[line.start:line.end])):
+        return False
+    items = lexicon.items(text, line.start, line.end)
+    months = [at for at, item in enumerate(items) if item.word.of_time("months")]
+    others = [item for item in items if item.kind == "word" and not item.word.time]
+    beside = [item for at in months for item in items[max(0, at - 2):at + 3] if item.kind == "number"]
+    return bool(beside) and len(others) <= _BESIDE_DATE and items[-1].key not in _STOPS and not any(
+        item.word.cue or item.word.unit in {"people", "person", "household"} for item in items)
 
 
 def _entry(caption: _Caption, line: Line, name: Span, number: Span) -> Entry:

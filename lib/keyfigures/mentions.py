@@ -190,7 +190,8 @@ def _glued(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
             at < 3 or items[at - 3].kind != "number" or items[at - 3].end != items[at - 2].start)
     if before.key.endswith("'"):  # d'1,7 million
         return False
-    return before.kind == "word" and (lexicon.spaced or before.key.isascii()) and before.key not in lexicon.prefixes
+    prefix = before.key.rsplit(" ", 1)[-1] in lexicon.prefixes  # بحاجة ل
+    return before.kind == "word" and (lexicon.spaced or before.key.isascii()) and not prefix
 
 
 def _point(items: Sequence[Item], one: Numeral, bound: Bound | None, first: int) -> Mention:

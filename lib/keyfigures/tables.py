@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from keyfigures.captions import captioned
+from keyfigures.captions import captioned, dated
 from keyfigures.edited import Edit, Edited
 from keyfigures.lexicon import Lexicon
 from keyfigures.lines import DIGIT, Line, Span, counts_people, is_number, lines_of, trimmed
@@ -24,6 +24,7 @@ from keyfigures.words import NOTHING, Item
 __all__ = ["InWords", "in_words", "read_again"]
 
 _BEHIND = " \t|kKmM%+"  # what may stand behind the number with which a line ends
+_LISTED = re.compile(r"\n[^\S\n]*[-–—•*▪●◦‣]\s")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"\d|%")
@@ -77,11 +78,12 @@ def read_again(sentence: str, lexicon: Lexicon) -> str:
 def in_words(seen: Edited, lexicon: Lexicon, *, alone: bool = False) -> InWords:
     """The text with its tables in words; as it is where it holds none. ``alone`` reads one line under a caption as a list."""
     text = seen.text
-    if not any(line.rstrip(_BEHIND)[-1:].isdigit() for line in text.split("\n")):
+    if not (_LISTED.search(text) or any(line.rstrip(_BEHIND)[-1:].isdigit() for line in text.split("\n"))):
         return InWords(seen, Edited(text), ())
     lines = list(lines_of(text))
     inside = {line.start: table for table in _tables(text, lines, lexicon) for line in table.rows}
-    listed = {entry.start: entry for entry in captioned(text, lines, lexicon, alone=alone)}
+    entries = [*dated(text, lines, lexicon), *captioned(text, lines, lexicon, alone=alone)]
+    listed = {entry.start: entry for entry in entries}
     edits: list[Edit] = []
     rows: list[_Row] = []
     for line in lines:
