@@ -120,10 +120,9 @@ def _known_part(items: Sequence[Item], place: int, first: int) -> str:
         return "unknown" if _of_things(items, place) else "noun"
     if "rest" in word.marks and not (place + 1 < len(items) and (items[place + 1].word.unit or items[place + 1].word.nouns)):
         return "end"  # the 19 remaining | have not been named
-    if word.aboard or (word.leads and not word.link and "filler" not in word.marks):
-        return "end"  # 2 lakh for injuries
-    if "cumulative" in word.marks and " " in item.key:
-        return "end"  # 50 desde el inicio de la epidemia
+    leads = word.leads and not word.link and "filler" not in word.marks
+    if word.aboard or leads or ("cumulative" in word.marks and " " in item.key):
+        return "end"  # 2 lakh for injuries, 50 desde el inicio de la epidemia
     away = word.of_time(*_AWAY)  # "500 on both sides", "120 last year"
     away = away or (word.article and any(item.word.of_time("units") for item in items[place + 1:place + 2]))
     if (away or word.to or word.moves or (word.numeral and not word.article) or word.states or word.labels or word.vague
