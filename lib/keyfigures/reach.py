@@ -32,7 +32,7 @@ WHO = frozenset(["missing", "refugees", "displaced", "idps", "asylum_seekers", "
                  "returnees", "affected"])
 
 
-_AFTER_ALL = frozenset(["deaths", "detained"])  # what happens to survivors too
+_AFTER_ALL = frozenset(["deaths", "injured", "detained"])  # what happens to survivors too
 _Found = tuple[int, int, int, Item]  # a cue: what it costs beside others, what by itself, its place, and it
 
 

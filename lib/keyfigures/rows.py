@@ -15,7 +15,7 @@ __all__ = ["rows"]
 
 _PAST = 4  # items between a name and its number: Peru | with close to 1.6 million
 _APART = 6  # items between a number and the next name
-_SMALL = frozenset(["clause", "filler", "toward", "additional"])
+_SMALL = frozenset(["clause", "filler", "toward", "additional", "by"])
 _BESIDE_NAME = frozenset(",(:–—")
 
 
@@ -108,6 +108,13 @@ def _end(number: Reading | Refusal) -> int:
 
 def _parted(between: Sequence[Item]) -> bool:
     """Whether only a sign, an "and" and small words part a number from the next name, or where it is said to be."""
-    words = [item for item in between if not (item.kind == "sign" or _is_small(item) or "beside" in item.word.marks)]
-    return 0 < len(between) <= _APART and len(words) < 2 and all(item.word is NOTHING for item in words) and any(
-        item.key in CROSSING or "beside" in item.word.marks for item in between)
+    last = max((at for at, item in enumerate(between) if item.key in CROSSING), default=-1)
+    words = [item for item in between[last + 1:] if not (item.kind == "sign" or _is_small(item) or "beside" in item.word.marks)]
+    silent = not any(item.word.cue or item.word.unit == "person" for item in between)
+    return 0 < len(between) <= _APART and len(words) < 2 and silent and all(_says_nothing(item) for item in words) and (
+        last >= 0 or any("beside" in item.word.marks for item in between))
+
+
+def _says_nothing(item: Item) -> bool:
+    """Whether the pack says nothing of a word, though phrases may begin with it: followed."""
+    return item.word is NOTHING or not item.word.says_something

@@ -156,8 +156,10 @@ def another_count(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -
     if compared(items, mention, phrase):
         return True
     ranges = mention.bound == "between"  # estimates go from 30,000 to 100,000
-    after = mention.after + int(mention.after < len(items) and "says" in items[mention.after].word.marks)  # hatte 79 gemeldet
-    return not phrase.named and _closed(items, after) and (after > mention.after or bool(
+    people = phrase.named and phrase.generic and phrase.first == mention.after  # had spoken of 170 people
+    after = phrase.after if people else mention.after
+    after += int(after < len(items) and "says" in items[after].word.marks)  # hatte 79 gemeldet
+    return (people or not phrase.named) and _closed(items, after) and (after > max(mention.after, phrase.after) or bool(
         _told_before(items, mention.first) & _SAYING) or _is_said(items, mention.first, _TELLING if ranges else _SAYING))
 
 
