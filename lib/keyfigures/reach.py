@@ -32,6 +32,9 @@ WHO = frozenset(["missing", "refugees", "displaced", "idps", "asylum_seekers", "
                  "returnees", "affected"])
 
 
+_STAY = frozenset(["displaced", "idps", "refugees", "homeless", "in_need"])
+_OUTCOMES = frozenset(["deaths", "injured", "casualties", "detained"])
+_DONE = 3  # the cost of a verb right before its object
 _AFTER_ALL = frozenset(["deaths", "injured", "detained"])  # what happens to survivors too
 _Found = tuple[int, int, int, Item]  # a cue: what it costs beside others, what by itself, its place, and it
 
@@ -65,6 +68,10 @@ def reach(mention: Mention, phrase: NounPhrase, road: Road, before: Reading | No
         died = [one for one in found if one[3].word.states == "deaths" and one[0] <= rank + BESIDE_IT
                 and not (before and one[3] is before.cue)]
         rank, cost, place, item = min(died, key=lambda one: one[0], default=(rank, cost, place, item))
+    elif item.word.states in _STAY and place >= mention.after and phrase.measure is None:  # it killed | 20 people in tents
+        done = [one for one in found if one[2] < mention.first and one[1] <= _DONE and one[3].word.states in _OUTCOMES
+                and not (before and one[3] is before.cue)]
+        rank, cost, place, item = min(done, key=lambda one: one[0], default=(rank, cost, place, item))
     rival = next((other for dearer, _, at, other in found if other is not item and (
         dearer <= rank + _CLOSE or _either(road.items, at, place)) and said_by(other) != said_by(item)), None)
     return Reached(cost, item, place, rival)
