@@ -15,7 +15,8 @@ from keyfigures.tokens import SPACES, bare
 __all__ = ["Needed", "begins_words", "cue_finder", "folded", "number_finder", "tie_finder"]
 
 _COMMON = [("nouns", "people"), ("nouns", "persons"), ("nouns", "households"), ("marks", "filler"), ("marks", "clause"),
-           ("marks", "beside"), ("marks", "count_of"), ("numbers", "articles"), ("marks", "projected"), ("time", "on")]
+           ("marks", "beside"), ("marks", "count_of"), ("numbers", "articles"), ("marks", "projected"), ("marks", "toward"), ("time", "on"),
+           ("places", "to"), ("places", "in")]
 _BACK = ("anaphor", "previous", "them", "rest", "of_them", "part", "part_of_next")
 _NUMBERS = ("add", "multiply", "inside", "fractions", "collective", "dozens", "behind", "vague")
 _PLAIN = re.compile(r"\w+(?:[ -]\w+)+")  # a phrase that stands in a text as it stands in the pack
