@@ -223,3 +223,27 @@ def test_what_is_expected_of_the_arrested_foretells_no_arrests():
 def test_half_of_the_population_hides_no_number():
     assert said("Le nombre de déplacés est de 25 millions, soit plus de la moitié de la population.", "fr") == [
         ("displaced", "25 millions")]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "Three men aged 19, 22 and 24 were arrested.", [("detained", "Three")]),
+    ("en", "Police arrested three men, 19, 22 and 24.", [("detained", "three")]),
+    ("nl", "Drie broers van 4, 7 en 9 verdronken.", [("deaths", "Drie")]),
+    ("en", "None of the 228 people on board survived the crash.", [("deaths", "228")]),
+    ("de", "Keiner der 62 Menschen an Bord überlebte.", [("deaths", "62")]),
+    ("es", "Ninguno de los 228 pasajeros sobrevivió.", [("deaths", "228")]),
+    ("en", "None of the 228 people on board was hurt.", []),
+    ("en", "12 men were arrested by 200 policemen.", [("detained", "12")]),
+    ("nl", "12 mannen werden door 200 agenten aangehouden.", [("detained", "12")]),
+    ("fr", "L'attaque a tué vingt personnes sous des tentes.", [("deaths", "vingt")]),
+    ("en", "53 people, 49 of them gendarmes and four civilians, were killed.", [("deaths", "53"), ("deaths", "49"), ("deaths", "four")]),
+    ("en", "The division lost 2,310 men, of whom 640 were killed, 1,490 wounded and 180 posted missing.",
+     [("casualties", "2,310"), ("deaths", "640"), ("injured", "1,490"), ("missing", "180")]),
+    ("es", "Hay 9 desaparecidos y 6.274 personas que resultaron heridas.", [("missing", "9"), ("injured", "6.274")]),
+    ("uk", "Повернулося понад 500 тисяч громадян, вісім із десяти – чоловіки.", [("returnees", "500 тисяч")]),
+    ("en", "Germany hosts 1.2 million refugees, followed by Spain with 65,100 and France with 57,400.",
+     [("refugees", "1.2 million"), ("refugees", "65,100"), ("refugees", "57,400")]),
+])
+def test_who_did_it_how_old_they_were_and_what_became_of_all(language, text, expected):
+    table = kf.read_text(text, language=language)
+    assert list(zip(table.measure.astype(str), table.quote, strict=True)) == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from keyfigures.mentions import Mention
+from keyfigures.phrases import OLDEST
 from keyfigures.words import Item
 
 __all__ = ["asides"]
@@ -20,6 +21,8 @@ def asides(items: Sequence[Item], found: Sequence[Mention], signs: Sequence[str]
     passed = _in_brackets(items) if not _PAIRED.isdisjoint(signs) else []
     if signs.count(",") > 1:
         passed += _between_commas(items)
+    if len(found) > 2:
+        passed += _of_ages(items, found)
     return passed + _of_time(items, found) if any([items[m.after].word.time for m in found if m.after < len(items)]) else passed
 
 
@@ -71,6 +74,32 @@ def _begins_aside(items: Sequence[Item], first: int) -> bool:
 
 def _is_share(item: Item) -> bool:
     return item.word.fraction is not None or item.key == "%" or "rate" in item.word.marks
+
+
+def _of_ages(items: Sequence[Item], found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """The lists of two small numbers or more behind people whose ages they are: three men aged | 19, 22 and 24 | were hurt."""
+    last = 0
+    for at, mention in enumerate(found):
+        if at < last or not _leads_to_age(items, mention):
+            continue
+        last = at + 1
+        while last < len(found) and _is_age(found[last]) and all(
+                item.key == "," or "beside" in item.word.marks for item in items[found[last - 1].after:found[last].first]):
+            last += 1
+        if last > at + 1 and (found[last - 1].after == len(items) or not items[found[last - 1].after].word.unit):
+            yield mention.first, found[last - 1].after
+
+
+def _leads_to_age(items: Sequence[Item], mention: Mention) -> bool:
+    if not _is_age(mention) or mention.first < 2:
+        return False
+    who, led = items[mention.first - 2].word, items[mention.first - 1]
+    beside = who.unit == "person" and (led.word.link or led.key == ",")
+    return beside or ("not_people" in led.word.marks and who.unit == "person")
+
+
+def _is_age(mention: Mention) -> bool:
+    return mention.bare and mention.bound == "exact" and (mention.best or OLDEST) < OLDEST
 
 
 def _of_time(items: Sequence[Item], found: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -54,6 +54,7 @@ MARKS = {
     "mute": "a verb in two parts that says no such thing, though one part alone does: trof ... aan",
     "hypothetical": "a condition, so no claim: if, als",
     "nobody": "a count of none: no deaths, niemand",
+    "survives": "behind a count of none all of those died: none of the 228 | survived",
     "not_people": "before or after the number: it counts no people: chapter, per cent",
     "size": "right before the number: it is a population or a rate: a city of, per",
     "according": "the source follows: according to, volgens",

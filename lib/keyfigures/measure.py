@@ -12,6 +12,7 @@ from keyfigures.movement import ACROSS, NOTED, across, arrived, flags
 from keyfigures.phrases import NounPhrase
 from keyfigures.reach import BESIDE_IT, HAPPENS_TO_ANYONE, WHO, reach, said_by
 from keyfigures.reading import UNHARMED, Reading, Refusal
+from keyfigures.refusals import OF_NOBODY
 from keyfigures.status import TELLING, status_of
 from keyfigures.ties import (
     another_count,
@@ -29,7 +30,7 @@ from keyfigures.ties import (
 from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["read"]
+__all__ = ["none_left", "read"]
 
 _FARTHEST_UNNAMED = 14
 _FARTHEST_UNKNOWN = 6  # with a noun that the pack does not know: the quake killed three people and toppled 40 pianos
@@ -74,6 +75,14 @@ def read(items: Sequence[Item], mention: Mention, phrase: NounPhrase, road: Road
     whole = None if said.whole and unit == said.whole.unit and outgrows(mention, said.whole.mention) else said.whole
     return Reading(mention, measure, unit, status, phrase, said.how, said.cue, whole, noted, rival, told,
                    said.model and said.model.mention)
+
+
+def none_left(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> Reading | Refusal:
+    """What the number behind a "none of the" counts: the dead, if they did not survive, else nobody."""
+    told = next((item for item in items[mention.after:mention.after + _OWN] if "survives" in item.word.marks), None)
+    if told is None or phrase.unit == "thing":
+        return Refusal(mention, OF_NOBODY, phrase)
+    return Reading(mention, "deaths", phrase.unit or "person", "reported", phrase, "state", told)
 
 
 def _has_own_noun(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> bool:

@@ -15,8 +15,8 @@ from keyfigures.tokens import SPACES, bare
 __all__ = ["Needed", "begins_words", "cue_finder", "folded", "number_finder", "tie_finder"]
 
 _COMMON = [("nouns", "people"), ("nouns", "persons"), ("nouns", "households"), ("marks", "filler"), ("marks", "clause"),
-           ("marks", "beside"), ("marks", "count_of"), ("numbers", "articles"), ("marks", "projected"), ("marks", "toward"), ("time", "on"),
-           ("places", "to"), ("places", "in")]
+           ("marks", "beside"), ("marks", "count_of"), ("numbers", "articles"), ("marks", "projected"), ("marks", "toward"),
+           ("time", "on"), ("places", "to"), ("places", "in")]
 _BACK = ("anaphor", "previous", "them", "rest", "of_them", "part", "part_of_next")
 _NUMBERS = ("add", "multiply", "inside", "fractions", "collective", "dozens", "behind", "vague")
 _PLAIN = re.compile(r"\w+(?:[ -]\w+)+")  # a phrase that stands in a text as it stands in the pack
@@ -120,7 +120,7 @@ def _begun(word: str, known: Set[str]) -> bool:
 
 def _phrases(pack: Pack) -> list[str]:
     cues = [cues.get(cue, ()) for cues in pack.data["measures"].values() for cue in CUES]
-    return [phrase for phrases in (*cues, pack.words("marks", "leaves")) for phrase in phrases]
+    return [phrase for phrases in (*cues, pack.words("marks", "leaves"), pack.words("marks", "survives")) for phrase in phrases]
 
 
 def _words(phrase: str) -> list[str]:

@@ -11,8 +11,9 @@ from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
 from keyfigures.years import LIMITS, OLDEST, in_time
 
-__all__ = ["refused"]
+__all__ = ["OF_NOBODY", "refused"]
 
+OF_NOBODY = "it is said of nobody"
 _MANKIND = 10**10
 _SMALL = 10  # two in three is a rate; 12 in three attacks is none
 _BASES = frozenset([100, 1_000, 10_000, 100_000, 1_000_000])  # over which deaths are shared out
@@ -234,7 +235,7 @@ def _of_many(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> str
         return None
     at = mention.first - 1
     if at >= 0 and "nobody" in items[at].word.marks and not phrase.measure:
-        return "it is said of nobody"  # geen van de | 155 inzittenden
+        return OF_NOBODY  # geen van de | 155 inzittenden
     if at >= 0 and items[at].word.share:
         return "only a part of it is told"  # un tiers des | 900 000 habitants
     while at > max(0, mention.first - _WHOSE) and not items[at].word.link and _is_whose(items[at]):
@@ -245,7 +246,7 @@ def _of_many(items: Sequence[Item], mention: Mention, phrase: NounPhrase) -> str
     if _plain(part) == 1 and not phrase.named and phrase.after < len(items) and items[phrase.after].word.states:
         return None  # one of 322 who were hurt
     if "nobody" in part.word.marks:
-        return "it is said of nobody"  # none of its 72 occupants
+        return OF_NOBODY  # none of its 72 occupants
     if part.year and at > 1 and items[at - 2].word.time:
         return None  # en 2023 des | milliers
     if part.kind == "number" or part.word.value is not None or part.word.scale or part.word.fraction or (

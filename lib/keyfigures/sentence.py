@@ -8,16 +8,16 @@ from itertools import pairwise
 from keyfigures.breakdown import among, broken_down, is_named_whole, some_of_them
 from keyfigures.cues import INSIDE, Road
 from keyfigures.digits import whole
-from keyfigures.measure import read
+from keyfigures.measure import none_left, read
 from keyfigures.mentions import Mention
 from keyfigures.phrases import OLDEST, NounPhrase, noun_phrase
 from keyfigures.reading import UNHARMED, Reading, Refusal
-from keyfigures.refusals import refused
+from keyfigures.refusals import OF_NOBODY, refused
 from keyfigures.rows import rows
 from keyfigures.shared import completed
 from keyfigures.ties import joined, of_them, outgrows
 from keyfigures.words import NOTHING, Item
-from keyfigures.years import A_YEAR
+from keyfigures.years import A_YEAR, AN_AGE
 
 __all__ = ["readings"]
 
@@ -50,12 +50,12 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
             if last.phrase.unit == "thing" and not said and _of_those_before(items, last, mention):
                 why = "it counts things" if any([_may_hold(items, r, mention) for r in results]) else None
             elif _may_be_age(mention) and _may_be_age(last.mention) and not last.phrase.named and last.why != A_YEAR and (
-                    _beside(items[last.mention.after:mention.first])):
-                why = last.why  # two men of 34 and 41, aged three and 12
+                    _beside(items[last.mention.after:mention.first], comma=last.why == AN_AGE or _is_aged(items, last))):
+                why = AN_AGE if _is_aged(items, last) else last.why  # two men of 34 and 41, aged three and 12
             elif of_them(items, mention):
                 before = None  # 120 survivors, ten of whom are in hospital
         if why:
-            results.append(Refusal(mention, why, phrase))
+            results.append(none_left(items, mention, phrase) if why == OF_NOBODY else Refusal(mention, why, phrase))
         else:
             earlier = (None, None) if antecedent and _are_others(items, results, mention) else (antecedent, toll)
             reading = read(items, mention, phrase, road, before, *earlier)
@@ -103,9 +103,15 @@ def _only_compared(items: Sequence[Item], number: Reading) -> bool:
     return number.how == "back" and after < len(items) and items[after].key == ")"
 
 
-def _beside(between: Sequence[Item]) -> bool:
-    """Whether nothing but an "and" stands between two numbers."""
-    return bool(between) and all("beside" in item.word.marks for item in between)
+def _is_aged(items: Sequence[Item], number: Refusal) -> bool:
+    """Whether people stand right before the word that makes a number no count of others: three men aged | 19."""
+    led = items[max(0, number.mention.first - 2):number.mention.first]
+    return len(led) > 1 and "not_people" in led[1].word.marks and led[0].word.unit == "person"
+
+
+def _beside(between: Sequence[Item], *, comma: bool) -> bool:
+    """Whether nothing but an "and", or a comma, stands between two numbers."""
+    return bool(between) and all("beside" in item.word.marks or (comma and item.key == ",") for item in between)
 
 
 def _may_be_age(mention: Mention) -> bool:

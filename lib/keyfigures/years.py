@@ -9,11 +9,12 @@ from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
 from keyfigures.words import NOTHING, Item, Word
 
-__all__ = ["A_YEAR", "LIMITS", "OLDEST", "in_time", "joins_days", "past_year"]
+__all__ = ["AN_AGE", "A_YEAR", "LIMITS", "OLDEST", "in_time", "joins_days", "past_year"]
 
 LIMITS = frozenset(["less_than", "more_than"])
 OLDEST = 100  # years
 A_YEAR = "it reads as a year"
+AN_AGE = "it is an age"
 _COLONS = frozenset(":：")
 _TOTAL = 3  # items before a number in which "the total" stands
 _ONE = 4  # items before a bracket, and before a person there, in which that person and an article stand: a young boy (12)
@@ -22,7 +23,7 @@ _ONE = 4  # items before a bracket, and before a person there, in which that per
 def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: str) -> str | None:
     """Why a number is a day, a year, an age or a span of time; ``None`` when it is none."""
     if (mention.bound == "exact" and _is_of_age(items, mention, phrase)) or _between_ages(items, mention):
-        return "it is an age"
+        return AN_AGE
     if not mention.bare and not any([item.word.time for item in items[max(0, mention.first - 2):mention.after + 2]]):
         return None
     before = items[mention.first - 1] if mention.first else None
@@ -47,7 +48,7 @@ def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
         return "it is the first of two days"
     if mention.bare and _is_year(items, mention, phrase, before):
         return A_YEAR
-    return "it is an age" if mention.bare and (mention.best or OLDEST) < OLDEST and _age(items, mention, phrase) else None
+    return AN_AGE if mention.bare and (mention.best or OLDEST) < OLDEST and _age(items, mention, phrase) else None
 
 
 def _no_day(number: Item, month: Item) -> bool:
