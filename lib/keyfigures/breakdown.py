@@ -77,10 +77,22 @@ def _completed(items: Sequence[Item], results: list[Reading | Refusal]) -> None:
         whole = beside if named else beside.whole
         if whole is None or len(items[max(beside.phrase.after, beside.mention.after):last.mention.first]) > _LONGEST:
             continue
+        if _are_victims(items, whole) and (beside.measure, last.measure) == ("deaths", "injured"):
+            hurt = whole._replace(measure="casualties")
+            results[:at] = [hurt if one is whole else one._replace(whole=hurt) if isinstance(one, Reading) and one.whole is whole
+                            else one for one in results[:at]]
+            whole = hurt
         told = _size(last) + sum(_size(one) for one in results[:at] if isinstance(one, Reading) and one.whole is whole)
-        hurt = whole.measure == "casualties" and last.measure in _HURT and told <= _size(whole)
-        if hurt or (last.measure == whole.measure and not named and told == _size(whole)):
+        harmed = whole.measure == "casualties" and last.measure in _HURT and told <= _size(whole)
+        if harmed or (last.measure == whole.measure and not named and told == _size(whole)):
             results[at] = last._replace(whole=whole)
+
+
+def _are_victims(items: Sequence[Item], whole: Reading) -> bool:
+    """Whether the noun of a figure of deaths is "victims", which the wounded are as well: 34 vítimas, 11 mortas e 23 feridas."""
+    noun = items[whole.phrase.first:whole.phrase.after]
+    victims = any(item.word.unit == "people" and item.word.nouns for item in noun)
+    return whole.measure == "deaths" and whole.how == "noun" and victims
 
 
 def _size(number: Reading | Refusal) -> int:

@@ -108,7 +108,7 @@ def _known_part(items: Sequence[Item], place: int, first: int) -> str:
     item, word = items[place], items[place].word
     if word.unit == "thing":
         inside = place > first and items[place - 1].word is NOTHING and items[place - 1].end == item.start  # 乌克兰 holds a gram
-        return "unknown" if inside else "thing"
+        return "unknown" if inside else "end" if _of_earlier(items, place, first) else "thing"
     if item.kind == "sign":
         inside = word.dash and place > first and item.start == items[place - 1].end
         return "passed" if inside or (item.key in _PASSED and place == first) else "end"
@@ -135,6 +135,13 @@ def _known_part(items: Sequence[Item], place: int, first: int) -> str:
     if word.marks or word.link or word.aside or word.article:
         return "passed"
     return "unknown" if place - first <= _UNKNOWN else "end"
+
+
+def _of_earlier(items: Sequence[Item], place: int, first: int) -> bool:
+    """Whether a unit of time only says of when a number is: le 90 dell'| anno precedente, as 90 do | ano anterior."""
+    then = items[place + 1].word if place + 1 < len(items) else NOTHING
+    led = place == first + 1 and items[first].kind == "word" and ("filler" in items[first].word.marks or items[first].word.link)
+    return bool(led) and items[place].word.of_time("units") and ("previous" in then.marks or then.of_time("last"))
 
 
 def _of_things(items: Sequence[Item], place: int) -> bool:

@@ -23,6 +23,7 @@ __all__ = ["readings"]
 
 _ONLY_PEOPLE = frozenset(["deaths", "injured", "refugees", "idps", "asylum_seekers", "returnees", "detained"])
 _BESIDE = 3  # items
+_LISTED = frozenset(["state", "list", "label", "noun", "back"])  # the ways of a number that may be one of another list
 _FATES = frozenset(["deaths", "injured", "missing"])  # none of which is a part of another
 _ACROSS = {"displaced", "refugees"}  # fled across the border is no doubt
 
@@ -228,7 +229,7 @@ def _of_one_kind(items: Sequence[Item], results: list[Reading | Refusal]) -> lis
         this, after = results[at], results[at + 1]
         if not (isinstance(this, Reading) and isinstance(after, Refusal)) or after.open or not after.mention.whole:
             continue  # 25 million, or half of the population
-        if this.phrase.named or this.how not in {"state", "list", "label", "noun"}:
+        if this.phrase.named or this.how not in _LISTED or (this.how == "back" and outgrows(this.mention, after.mention)):
             continue
         time = after.mention.after < len(items) and bool(items[after.mention.after].word.time) and all(
             "beside" in item.word.marks for item in items[this.mention.after:after.mention.first])  # di 19 e 22 anni

@@ -64,7 +64,8 @@ def past_year(items: Sequence[Item], place: int) -> int | None:
         return None
     if any("anaphor" in item.word.marks for item in items[max(0, place - _TOTAL):place]):
         return None  # wat het totaal brengt op 1339
-    before, noun = items[place - 1], items[place + 1].word if place + 1 < len(items) else NOTHING
+    small = place > 1 and items[place - 1].word.link  # 24 de maio de 1866
+    before, noun = items[place - 1 - int(small)], items[place + 1].word if place + 1 < len(items) else NOTHING
     month = before.word.of_time("months") or (  # July 3, 1863
         place > 2 and before.key == "," and items[place - 2].kind == "number" and items[place - 3].word.of_time("months"))
     led = before.word.of_time("on", "since", "until", "early", "middle", "late")
