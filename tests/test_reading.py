@@ -227,6 +227,10 @@ def test_half_of_the_population_hides_no_number():
 
 @pytest.mark.parametrize(("language", "text", "expected"), [
     ("en", "Three men aged 19, 22 and 24 were arrested.", [("detained", "Three")]),
+    ("nl", "Vijf mannen en een vrouw zijn aangehouden.", [("detained", "Vijf"), ("detained", "een")]),
+    ("de", "Die Polizei hat fünf Männer und eine Frau festgenommen.", [("detained", "fünf"), ("detained", "eine")]),
+    ("en", "Police arrested five men and a police car was burned.", [("detained", "five")]),
+    ("en", "Five people died and a woman was in the car.", [("deaths", "Five")]),
     ("en", "Police arrested three men, 19, 22 and 24.", [("detained", "three")]),
     ("nl", "Drie broers van 4, 7 en 9 verdronken.", [("deaths", "Drie")]),
     ("en", "None of the 228 people on board survived the crash.", [("deaths", "228")]),

@@ -14,7 +14,7 @@ from keyfigures.phrases import OLDEST, NounPhrase, noun_phrase
 from keyfigures.reading import UNHARMED, Reading, Refusal
 from keyfigures.refusals import OF_NOBODY, refused
 from keyfigures.rows import rows
-from keyfigures.shared import completed
+from keyfigures.shared import completed, with_one_more
 from keyfigures.ties import joined, of_them, outgrows
 from keyfigures.words import NOTHING, Item
 from keyfigures.years import A_YEAR, AN_AGE
@@ -71,7 +71,7 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         results = broken_down(items, results, [one for one in (toll, antecedent) if one])
     if not INSIDE.isdisjoint(road.marks):
         results = _in_their_own(road, results, [one for one in (antecedent, toll) if one])
-    return _reviewed(results)
+    return _reviewed(with_one_more(items, results) if "beside" in road.marks else results)
 
 
 def _only_some(items: Sequence[Item], mention: Mention, phrase: NounPhrase, last: Reading | Refusal | None) -> str | None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from keyfigures.breakdown import part_of, whole_behind
+from keyfigures.mentions import Mention
+from keyfigures.phrases import NounPhrase
 from keyfigures.reach import HAPPENS_TO_ANYONE, WHO
 from keyfigures.reading import Reading, Refusal
 from keyfigures.ties import joined, of_them
 from keyfigures.words import NOTHING, Item
 
-__all__ = ["completed"]
+__all__ = ["completed", "with_one_more"]
 
 _ON_THE_MOVE = frozenset(["refugees", "asylum_seekers", "displaced", "idps", "returnees"])
 _CLOSES = frozenset(")）–—")
+_SEVERAL = 2  # people to whom one more may be added
 _SHORT = 3  # items between two groups of one list are fewer
 
 
@@ -40,6 +43,31 @@ def completed(items: Sequence[Item], results: list[Reading | Refusal]) -> list[R
                     items[this.phrase.after:after.mention.first])):
             results[at] = after._replace(mention=this.mention, phrase=this.phrase, how="list", unit=this.phrase.unit)
     return results
+
+
+def with_one_more(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
+    """The readings with the one whom an article adds to those before: five men and | a woman were held."""
+    for at in range(len(results) - 1, -1, -1):
+        group = results[at]
+        if isinstance(group, Reading) and group.phrase.unit == "person" and _adds_one(items, group):
+            article = items[group.phrase.after + 1]
+            first = group.phrase.after + 1
+            mention = Mention(1, 1, 1, "exact", article.start, article.end, first, first + 1)
+            phrase = NounPhrase(None, "person", False, True, first + 1, first + 2)
+            results.insert(at + 1, group._replace(mention=mention, phrase=phrase, how="list", flags=(), model=group.mention))
+    return results
+
+
+def _adds_one(items: Sequence[Item], group: Reading) -> bool:
+    """Whether "and" and an article that is no number stand between several people and one more, of whom nothing else is said."""
+    joint, article, one, then = (*items[group.phrase.after:group.phrase.after + 4], None, None, None, None)[:4]
+    if not (joint and article and one) or "beside" not in joint.word.marks or not article.word.article or article.word.value:
+        return False
+    if one.word.unit != "person" or one.word.nouns or not group.phrase.named or (group.mention.best or 0) < _SEVERAL:
+        return False
+    own = group.cue is not None and group.cue.start < group.mention.start and then is not None and "helping" in then.word.marks
+    thing = then is not None and (then.word.unit == "thing" or (then.kind == "word" and then.word is NOTHING))
+    return not own and not thing
 
 
 def _base_of(items: Sequence[Item], this: Reading, after: Reading) -> bool:
