@@ -183,6 +183,11 @@ def test_duplicate_rows_are_flagged_and_kept(load):
     assert table["figure_id"].is_unique
 
 
+def test_the_only_row_of_a_table_is_no_header_though_its_numbers_may_be_years(load):
+    table, _ = load("a.csv", "town,,killed\nIdlib,early,1850\n")
+    assert table[["low", "locator"]].values.tolist() == [[1850, "C2"]]
+
+
 def test_a_header_three_rows_down(load):
     table, _ = load("a.csv", "Casualties,,\nbulletin 4,,\n,,\ntown,killed,injured\nIdlib,5,6\n", columns=COLUMNS)
     assert table[["best", "place", "locator"]].values.tolist() == [[5, "Idlib", "B5"]]

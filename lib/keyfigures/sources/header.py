@@ -47,15 +47,20 @@ def find(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]] | None = Non
     if best < 0 or _score(head[best]) < 1:
         return None
     for above in (best, best - 1):
-        if 0 <= above < len(head) - 1 and _are_groups(head[above], head[above + 1]):
+        if 0 <= above < len(head) - 1 and _are_groups(head[above], head[above + 1]) and any(map(any, head[above + 2:])):
             merged = [(a, b) for row, a, b in spans or () if row == above]
             return Header(_unique(_joined(head[above], head[above + 1], merged)), (), above + 2)
     return Header(_unique(head[best]), (), best + 1)
 
 
 def _above(head: Sequence[Row], best: int) -> int:
-    """The row itself, or one above it whose table it is a row of: one with words under "remarks", or in place of a number."""
+    """The row itself, or one above it whose table it is a row of: one with words under "remarks", or in place of a number.
+
+    A row with numbers that may be years, and nothing below it, is the only row of a table.
+    """
     numbers = next((i for i, row in enumerate(head[:best]) if _score(row) < 0), 0)
+    if best >= 0 and any(map(_YEAR.fullmatch, head[best])) and not any(map(any, head[best + 1:])):
+        numbers = best
     if best >= 0 and any(_FIGURE.search(cell) and not _YEAR.search(cell) for cell in head[best]):
         filled = {i for i, cell in enumerate(head[best]) if cell}
         numbers = max(numbers, *(i + 1 for i in range(best) if {j for j, cell in enumerate(head[i]) if cell} <= filled), 0)
