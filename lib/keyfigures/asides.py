@@ -94,8 +94,7 @@ def _leads_to_age(items: Sequence[Item], mention: Mention) -> bool:
     if not _is_age(mention) or mention.first < 2:
         return False
     who, led = items[mention.first - 2].word, items[mention.first - 1]
-    beside = who.unit == "person" and (led.word.link or led.key == ",")
-    return beside or ("not_people" in led.word.marks and who.unit == "person")
+    return who.unit == "person" and (led.word.link or led.key == "," or "not_people" in led.word.marks)
 
 
 def _is_age(mention: Mention) -> bool:

@@ -68,9 +68,7 @@ class Boundaries:
         limit, at = start + _LONGEST, start
         while m := _END.search(text, at, limit):
             sign, at = m.span()
-            tail = text[max(start, sign - _TAIL):sign]
-            plain = text[sign] == "." and tail.isalpha() and tail not in self._tails and len(tail) == _TAIL  # most of them
-            if (plain and not text[at:at + 1].islower()) or self._ends(text, sign, at):
+            if self._ends(text, sign, at):
                 return at
         if len(text) - start <= _LONGEST:
             return len(text)

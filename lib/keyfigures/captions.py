@@ -48,31 +48,35 @@ def captioned(text: str, lines: Sequence[Line], lexicon: Lexicon, *, alone: bool
 
     ``alone`` lets one entry be a list, where its text is known to come from one.
     """
+    above: Line | None = None
     caption: _Caption | None = None
     cells: list[tuple[Line, Span, Span]] = []
     for line in [*lines, None]:
-        found = _ENTRY.fullmatch(text, line.start, line.end) if line and caption else None
-        if line and found and _is_entry(text, found, lexicon):
+        found = _ENTRY.fullmatch(text, line.start, line.end) if line and above else None
+        if above and found and not cells:
+            caption = _caption(text, above, lexicon)
+        if line and found and caption and _is_entry(text, found, lexicon):
             cells.append((line, found.span(1), found.span(2)))
             continue
         if caption and (alone or _is_list(text, [name for _, name, _ in cells], lexicon)):
             yield from (_entry(caption, *one) for one in cells)
-        caption, cells = line and _caption(text, line, lexicon), []
+        above, caption, cells = line, None, []
 
 
 def dated(text: str, lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Entry]:
     """The points of the lists of a text that stand under a line which is no more than a date, and name no day of their own."""
+    above: Line | None = None
     caption: Span | None = None
-    inside = False
     for line in lines:
         point = _POINT.match(text, line.start, line.end)
-        if point and caption:
-            inside = True
-            if not any(item.word.of_time("months") for item in lexicon.items(text, line.start, line.end)):
-                yield Entry(line.start, caption, [Edit(point.end(), point.end(), f"{text[slice(*caption)].strip(' :')} | ")])
-        elif inside or not point:
-            caption = (line.start, line.end) if not point and _is_date(text, line, lexicon) else None
-            inside = False
+        if not point:
+            above, caption = line, None
+            continue
+        if above:  # the first point below it
+            caption = (above.start, above.end) if _is_date(text, above, lexicon) else None
+            above = None
+        if caption and not any(item.word.of_time("months") for item in lexicon.items(text, line.start, line.end)):
+            yield Entry(line.start, caption, [Edit(point.end(), point.end(), f"{text[slice(*caption)].strip(' :')} | ")])
 
 
 def _is_date(text: str, line: Line, lexicon: Lexicon) -> bool:

@@ -111,10 +111,6 @@ def _parted(between: Sequence[Item]) -> bool:
     last = max((at for at, item in enumerate(between) if item.key in CROSSING), default=-1)
     words = [item for item in between[last + 1:] if not (item.kind == "sign" or _is_small(item) or "beside" in item.word.marks)]
     silent = not any(item.word.cue or item.word.unit == "person" for item in between)
-    return 0 < len(between) <= _APART and len(words) < 2 and silent and all(_says_nothing(item) for item in words) and (
+    return 0 < len(between) <= _APART and len(words) < 2 and silent and not any(item.word.says_something for item in words) and (
         last >= 0 or any("beside" in item.word.marks for item in between))
 
-
-def _says_nothing(item: Item) -> bool:
-    """Whether the pack says nothing of a word, though phrases may begin with it: followed."""
-    return item.word is NOTHING or not item.word.says_something

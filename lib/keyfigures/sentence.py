@@ -50,9 +50,9 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
                        for item in items[mention.after:mention.after + _BESIDE])
             if last.phrase.unit == "thing" and not said and _of_those_before(items, last, mention):
                 why = "it counts things" if any([_may_hold(items, r, mention) for r in results]) else None
-            elif _may_be_age(mention) and _may_be_age(last.mention) and not last.phrase.named and last.why != A_YEAR and (
-                    _beside(items[last.mention.after:mention.first], comma=last.why == AN_AGE or _is_aged(items, last))):
-                why = AN_AGE if _is_aged(items, last) else last.why  # two men of 34 and 41, aged three and 12
+            elif _may_be_age(mention) and _may_be_age(last.mention) and not last.phrase.named and last.why != A_YEAR and _beside(
+                    items[last.mention.after:mention.first], comma=(aged := last.why == AN_AGE or _is_aged(items, last))):
+                why = AN_AGE if aged else last.why  # two men of 34 and 41, aged three and 12
             elif of_them(items, mention):
                 before = None  # 120 survivors, ten of whom are in hospital
         if why:

@@ -50,9 +50,8 @@ def with_one_more(items: Sequence[Item], results: list[Reading | Refusal]) -> li
     for at in range(len(results) - 1, -1, -1):
         group = results[at]
         if isinstance(group, Reading) and group.phrase.unit == "person" and _adds_one(items, group):
-            article = items[group.phrase.after + 1]
             first = group.phrase.after + 1
-            mention = Mention(1, 1, 1, "exact", article.start, article.end, first, first + 1)
+            mention = Mention(1, 1, 1, "exact", items[first].start, items[first].end, first, first + 1)
             phrase = NounPhrase(None, "person", False, True, first + 1, first + 2)
             results.insert(at + 1, group._replace(mention=mention, phrase=phrase, how="list", flags=(), model=group.mention))
     return results

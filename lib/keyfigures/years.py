@@ -91,8 +91,7 @@ def _is_year(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
     elif mention.bound in {"at_least", "at_most"}:  # hasta 2016
         year = items[mention.first].word.of_time("since", "until") and 1900 <= (mention.low or mention.high or 0) <= 2100
     else:
-        oldest = 1000 if past_year(items, mention.first) else 1900
-        year = mention.bound == "exact" and oldest <= (mention.best or 0) <= 2100
+        year = mention.bound == "exact" and 1900 <= (mention.best or 0) <= 2100
     if mention.first > 1 and items[mention.first - 1].key == "," and items[mention.first - 2].kind == "word" and (
             mention.after < len(items) and items[mention.after].word.states and not dated):
         return False  # 1,480 people died, 1950 were hurt
