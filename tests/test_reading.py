@@ -239,6 +239,7 @@ def test_half_of_the_population_hides_no_number():
     ("en", "None of the 228 people on board was hurt.", []),
     ("en", "12 men were arrested by 200 policemen.", [("detained", "12")]),
     ("nl", "12 mannen werden door 200 agenten aangehouden.", [("detained", "12")]),
+    ("en", "They were arrested by 200 policemen.", []),
     ("fr", "L'attaque a tué vingt personnes sous des tentes.", [("deaths", "vingt")]),
     ("en", "53 people, 49 of them gendarmes and four civilians, were killed.", [("deaths", "53"), ("deaths", "49"), ("deaths", "four")]),
     ("en", "The division lost 2,310 men, of whom 640 were killed, 1,490 wounded and 180 posted missing.",

@@ -60,8 +60,8 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
         else:
             earlier = (None, None) if antecedent and _are_others(items, results, mention) else (antecedent, toll)
             reading = read(items, mention, phrase, road, before, *earlier)
-            if isinstance(reading, Reading) and reading.how == "part" and _of_the_unharmed(items, last, mention):
-                reading = Refusal(mention, UNHARMED, phrase)
+            why = _of_others(items, reading, results) if isinstance(reading, Reading) else None
+            reading = Refusal(mention, why, phrase) if why else reading
             results.append(reading or Refusal(mention, "nothing says that it counts people", phrase, open=True))
     if len(results) > 1:
         if "respectively" in road.marks:
@@ -72,6 +72,13 @@ def readings(road: Road, found: Sequence[Mention], antecedent: Reading | None = 
     if not INSIDE.isdisjoint(road.marks):
         results = _in_their_own(road, results, [one for one in (antecedent, toll) if one])
     return _reviewed(with_one_more(items, results) if "beside" in road.marks else results)
+
+
+def _of_others(items: Sequence[Item], number: Reading, before: Sequence[Reading | Refusal]) -> str | None:
+    """Why a number is none of those to whom it was done: a part of those who came to no harm, or those who did it."""
+    if number.how == "part" and before and _of_the_unharmed(items, before[-1], number.mention):
+        return UNHARMED
+    return "it counts those who did it" if _did_it(items, number, before) else None
 
 
 def _only_some(items: Sequence[Item], mention: Mention, phrase: NounPhrase, last: Reading | Refusal | None) -> str | None:
@@ -120,7 +127,7 @@ def _may_be_age(mention: Mention) -> bool:
     return mention.bare or (mention.bound == "exact" and (mention.best or OLDEST) < OLDEST)
 
 
-def _of_the_unharmed(items: Sequence[Item], last: Reading | Refusal | None, mention: Mention) -> bool:
+def _of_the_unharmed(items: Sequence[Item], last: Reading | Refusal, mention: Mention) -> bool:
     """Whether a number is a part of those who came to no harm: 11 were rescued, including two children."""
     return isinstance(last, Refusal) and last.why == UNHARMED and any(
         "part" in item.word.marks for item in items[last.mention.after:mention.first])
@@ -178,10 +185,7 @@ def _as_count(mention: Mention) -> Mention:
 
 
 def _without_agents(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Reading | Refusal]:
-    """The readings without those who did it: "two gunmen killed 12 people", "12 were arrested by 200 policemen"."""
-    for at, this in enumerate(results):
-        if isinstance(this, Reading) and _did_it(items, this, results[:at]):
-            results[at] = Refusal(this.mention, "it counts those who did it", this.phrase)
+    """The readings without those who did it to the next: "two gunmen killed 12 people"."""
     for at, (this, after) in enumerate(pairwise(results)):
         if not (isinstance(this, Reading) and isinstance(after, Reading) and (verb := this.cue) and after.cue):
             continue
