@@ -8,7 +8,7 @@ from itertools import takewhile
 from keyfigures.cues import CROSSING
 from keyfigures.movement import flags
 from keyfigures.reading import Reading, Refusal
-from keyfigures.ties import joined
+from keyfigures.ties import joined, outgrows
 from keyfigures.words import Item
 
 __all__ = ["among", "broken_down", "is_named_whole", "part_of", "some_of_them", "whole_behind"]
@@ -180,6 +180,8 @@ def among(items: Sequence[Item], results: list[Reading | Refusal]) -> list[Readi
         elif group.how == "noun" and is_named_whole(items, group.mention.first):
             for place in (at - 1, at + 1):
                 part = results[place] if 0 <= place < len(results) else group
+                if outgrows(part.mention, group.mention):  # ninety-eight bodies, 55 of minors; of the eleven in hospital, two
+                    continue
                 if part.open if isinstance(part, Refusal) else part is not group and part.cue is group.cue:
                     results[place] = part_of(items, part, group)
     return results

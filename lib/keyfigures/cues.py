@@ -9,7 +9,7 @@ from itertools import accumulate, takewhile
 
 from keyfigures.asides import asides
 from keyfigures.headings import headings
-from keyfigures.language import IN_TWO
+from keyfigures.keys import IN_TWO
 from keyfigures.lexicon import Lexicon
 from keyfigures.mentions import Mention
 from keyfigures.nations import countries_in

@@ -11,7 +11,8 @@ from itertools import takewhile
 from keyfigures import language
 from keyfigures.boundaries import Boundaries
 from keyfigures.idioms import in_phrases
-from keyfigures.language import IN_TWO, Pack
+from keyfigures.keys import IN_TWO
+from keyfigures.language import Pack
 from keyfigures.tokens import SPACES, Shapes, bare, folding
 from keyfigures.vocabulary import keep, phrases_of, vocabulary
 from keyfigures.words import NOTHING, Item, Phrases, Word, capital, entries

@@ -9,7 +9,8 @@ from functools import cache
 
 from keyfigures import language
 from keyfigures.finder import Finder
-from keyfigures.language import CUES, Pack
+from keyfigures.keys import CUES
+from keyfigures.language import Pack
 from keyfigures.tokens import SPACES, bare
 
 __all__ = ["Needed", "begins_words", "cue_finder", "folded", "number_finder", "tie_finder"]

@@ -20,6 +20,7 @@ __all__ = ["NOWHERE", "Place", "Whereabouts", "either", "of_a_source", "of_its_o
 _COMMAS = frozenset(",;،؛、，；")
 _FENCES, _COLONS = frozenset(";؛；|"), frozenset(":：")
 _COMMA, _FENCE = 2, 40  # items that a sign between a number and a place stands for
+_LEADS = 2  # items before a name that may lead to it
 _ABROAD = frozenset(["refugees", "asylum_seekers"])
 
 
@@ -72,11 +73,22 @@ def places(items: Sequence[Item], text: str, language: str) -> Iterator[Place]:
     named = [(town.start, Place(text[town.start:town.end], town.iso3, False, town.first, town.after, True))
              for town in inside]
     for _, place in sorted([*kept, *named], key=lambda one: one[0]):
-        before = folded(items[place.first - 1].key) if place.first else ""
         behind = items[place.after].key if place.after < len(items) else ""
         yield place._replace(
-            commas=commas, fences=fences, inside=before in neighbours(language).places, heads=behind in _COLONS,
+            commas=commas, fences=fences, inside=_led(items, place.first, language), heads=behind in _COLONS,
             acts=not place.town and acts(text, items[place.first].start, items[place.after - 1].end, language))
+
+
+def _led(items: Sequence[Item], at: int, language: str) -> bool:
+    """Whether a word that only a place follows stands before a name, or before its article: found in | Chad, in der | Türkei."""
+    near = neighbours(language)
+    for item in reversed(items[max(0, at - _LEADS):at]):
+        word = folded(item.key.rpartition(" ")[2])
+        if word in near.places:
+            return True
+        if word not in near.between:
+            break
+    return False
 
 
 def _countries(items: Sequence[Item], text: str, language: str) -> Iterator[tuple[int, int, Place]]:
@@ -124,12 +136,26 @@ def whereabouts(found: Sequence[Place], reading: Reading, sources: Sequence[Sour
     nearest = min(here, key=lambda p: (_distance(p, reading), p.first), default=None)
     if nearest:
         nearest = _finer(nearest, here, reading)
+    if reading.measure == "displaced":
+        return _over_a_border(here, reading) or Whereabouts(nearest)
     if reading.measure not in _ABROAD:
         return Whereabouts(nearest)
     by_distance = sorted(here, key=lambda p: abs(p.first - reading.mention.after))
     people = next((p.iso3 for p in by_distance if p.people), None)
     host = next((p.iso3 for p in by_distance if not p.people and p.iso3 != people), None)
     return Whereabouts(nearest, people, host if people else None)
+
+
+def _over_a_border(here: Sequence[Place], reading: Reading) -> Whereabouts | None:
+    """Where displaced people of one country are in another: 12,000 Sudanese found refuge | in Chad."""
+    begin, end = reading.mention.after, reading.phrase.after
+    people = next((place for place in here if place.people and begin <= place.first < end), None)
+    led = [place for place in here if place.inside]
+    behind = (place for place in led if place.first >= end and not any(end <= comma < place.first for comma in place.commas))
+    host = next(behind, led[0] if led else None)
+    if not (people and host and people.iso3 and host.iso3) or people.iso3 == host.iso3:
+        return None
+    return Whereabouts(host, people.iso3, host.iso3)
 
 
 def told(where: Whereabouts, reading: Reading) -> bool:
@@ -171,11 +197,11 @@ def _distance(place: Place, reading: Reading) -> int:
 
 
 def _finer(nearest: Place, here: Sequence[Place], reading: Reading) -> Place:
-    """The town behind a number that only a people or the country of the town leads to: 12 Syrian soldiers were killed in Homs."""
+    """The place behind a number that only a people or the country of a town leads to: 12 Syrian soldiers were killed in Homs."""
     after = reading.mention.after
-    behind = next((p for p in here if p.first >= after and not p.people), None)
-    if nearest.town or behind is None or not behind.town or any(nearest.first < comma < behind.first and comma >= after
-                                                                for comma in behind.commas):
+    behind = next((p for p in here if p.first >= after and not p.people and (p.town or p.inside)), None)
+    if nearest.town or behind is None or any(nearest.first < comma < behind.first and comma >= after
+                                             for comma in behind.commas):
         return nearest
     leads = nearest.people or (nearest.first < after and nearest.iso3 == behind.iso3)
     return behind if leads else nearest

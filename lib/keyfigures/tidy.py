@@ -76,8 +76,9 @@ def _claim(sentence: Sentence, reading: Reading, told: Circumstances, passage: P
     low, best, high = reading.mention.sides
     start, end = prose.span(reading.mention.start, reading.mention.end)
     whole = reading.whole.mention if reading.whole else None
+    measure = "refugees" if reading.measure == "displaced" and told.where.host else reading.measure
     return Claim(
-        figure_id=identify(document, start, end), measure=reading.measure, low=low, best=best, high=high,
+        figure_id=identify(document, start, end), measure=measure, low=low, best=best, high=high,
         bound=reading.mention.bound, status=reading.status, unit=reading.unit,
         kind=kind_of(sentence, reading, when), group=group_of(reading, sentence.items, prose.text, lexicon(language)),
         part_of=identify(document, *prose.span(whole.start, whole.end)) if whole else None,

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from keyfigures.figure import Bound
-from keyfigures.language import CUES, IN_TWO, Pack
+from keyfigures.keys import CUES, IN_TWO
+from keyfigures.language import Pack
 
 __all__ = ["NOTHING", "Item", "Phrases", "Word", "capital", "entries"]
 
