@@ -34,6 +34,14 @@ def said_by(language, text):
     ("ru", "Погибли 14 человек, сообщил на брифинге представитель прокуратуры Иван Петров.",
      "представитель прокуратуры Иван Петров"),
     ("tr", "Sağlık Bakanı Ali Kaya dün akşam yaptığı açıklamada 14 kişinin öldüğünü duyurdu.", "Sağlık Bakanı Ali Kaya"),
+    ("nl", "Volgens de politie kwamen 14 mensen om.", "de politie"),
+    ("nl", "Volgens de oppositie zijn bij de storm 14 mensen gedood.", "de oppositie"),
+    ("nl", "Volgens het ziekenhuis gaat het om 14 doden.", "het ziekenhuis"),
+    ("nl", "Er vielen 14 doden, zoals burgemeester Jansen zei.", "burgemeester Jansen"),
+    ("de", "14 Menschen starben, wie die Polizei in Ulm mitteilte.", "die Polizei in Ulm"),
+    ("it", "Secondo la prefettura sono 14 i morti.", "la prefettura"),
+    ("en", "The coastguard had previously said 14 people died.", "The coastguard"),
+    ("en", "Police spoke of 20 arrests; the opposition says 14 people died.", "Police"),
 ])
 def test_a_source_is_found_where_the_grammar_puts_it(language, text, who):
     assert said_by(language, text)[0] == who

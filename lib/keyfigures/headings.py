@@ -114,6 +114,8 @@ def _unit(words: Sequence[Item]) -> str | None:
             break
         if item.word.unit in {"thing", "household"}:
             unit = item.word.unit
+        elif item.word.labels and unit == "thing":  # in the accident the toll
+            unit = None
         elif (item.word.unit or item.word.nouns) and unit != "household":  # families displaced
             unit = "person"
     return unit

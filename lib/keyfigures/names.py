@@ -16,6 +16,8 @@ _ASIDE = 8  # items of a name that tells another one: the minister, Jane Doe, sa
 _BEFORE_A_HEAD = frozenset(["clause", "beside", "helping"])
 _BEFORE_A_NAME = frozenset(["beside", "cumulative", "helping"])  # so far and | the sheriff
 _NO_NAME = frozenset(["clause", "says", "according"])
+_AFTER_A_NAME = frozenset(["stock", "cumulative"])
+_VERBS = frozenset(["helping", "them", "anaphor"])
 _NO_ASIDE = _NO_NAME | {"helping"}
 _UNLIKE_A_NAME = frozenset(["projected", "change"])  # where it has no capital: to reduce the risk, Reduction of Risk
 _NO_NAMES = frozenset(["filler", "tells_back", "previous", "stock"])
@@ -28,7 +30,8 @@ def name_end(items: Sequence[Item], first: int, text: str, commas: bool) -> int:
     while place < min(len(items), first + LONGEST):
         item = items[place]
         glued = place > first and item.start == items[place - 1].end  # R4V
-        if (item.kind == "number" and not glued) or (item.kind == "sign" and not _inside_name(items, place, first)):
+        counts = item.kind == "number" or (_counts(item) and text[item.start].islower())
+        if (counts and not glued) or (item.kind == "sign" and not _inside_name(items, place, first)):
             break
         day = item.word.of_time("weekdays", "days")
         if "ends_source" in item.word.marks or (place > first and day):
@@ -37,10 +40,33 @@ def name_end(items: Sequence[Item], first: int, text: str, commas: bool) -> int:
                 item.word.states and not _of_office(items, first, place, text)) or (
                 item.word.marks & _UNLIKE_A_NAME and not text[item.start].isupper())):
             break
+        if place > first and _is_verb(items, first, place, text):
+            break
         if place > first and ((not commas and _lower_verb(items, place, text)) or _when(items, place)):
             break
         place += 1
+    while place > first + 1 and _trails(items[place - 1], text):
+        place -= 1
     return place
+
+
+def _trails(item: Item, text: str) -> bool:
+    """Whether a small word at the end of a name belongs to what follows: the Red Crescent | now, el Servicio de Atención | a."""
+    word = item.word
+    return text[item.start].islower() and not word.marks & _BODIES and bool(
+        word.leads or word.link or word.marks & _AFTER_A_NAME)
+
+
+def _counts(item: Item) -> bool:
+    """Whether a number in words stands here."""
+    return item.word.numeral and not item.word.article
+
+
+def _is_verb(items: Sequence[Item], first: int, place: int, text: str) -> bool:
+    """Whether a finite verb behind a name ends it: volgens de politie | kwamen ... om, zijn ... gedood."""
+    word = items[place].word
+    return bool(word.marks & _VERBS or word.apart or word.finite or word.labels) and text[items[place].start].islower() and not (
+        place == first + 1 and is_article(items[first]))
 
 
 def _of_office(items: Sequence[Item], first: int, place: int, text: str) -> bool:
@@ -110,7 +136,8 @@ def _run_start(items: Sequence[Item], place: int, text: str) -> int:
     first = place
     while first > 0 and place - first < LONGEST:
         item = items[first - 1]
-        if item.kind == "number" or item.word.states or item.word.marks & _NO_NAME or (
+        if item.kind == "number" or _counts(item) or item.word.states or item.word.marks & _NO_NAME or (
+                "helping" in item.word.marks and text[item.start].islower()) or (
                 "projected" in item.word.marks and not text[item.start].isupper()) or (
                 first == place and item.word.nouns and first > 1 and items[first - 2].opens_number) or (
                 item.kind == "sign" and _parts_off(items, first - 1)) or any(

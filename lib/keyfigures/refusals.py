@@ -9,7 +9,7 @@ from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
 from keyfigures.tokens import CLOSING
 from keyfigures.words import NOTHING, Item
-from keyfigures.years import LIMITS, OLDEST, in_time
+from keyfigures.years import LIMITS, OLDEST, in_that_time, in_time
 
 __all__ = ["OF_NOBODY", "refused"]
 
@@ -78,6 +78,8 @@ def _beside(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
         return f"the words behind it, {text[after.start:after.end]!r}, make it a rate"  # 4 de cada 10
     named = phrase.named and not any("helping" in item.word.marks for item in items[mention.after:phrase.after])
     counted = named and (phrase.unit or phrase.measure) and not _apart(items, mention, phrase)
+    if before and before.word.unit == "thing" and in_that_time(items, mention):
+        before = None
     if before and "not_people" in before.word.marks and not counted and not rises_by(items, mention.first):
         return f"the word before it, {text[before.start:before.end]!r}"
     if before and before.word.leads == "in" and phrase.named and not counted and items[phrase.first].word is NOTHING:
@@ -145,9 +147,9 @@ def _says(items: Sequence[Item], phrase: NounPhrase) -> bool:
         return phrase.unit == "person" and not phrase.measure and after < len(items) and "says" in items[after].word.marks and (
             _goes_on(items[after + 1:after + 2]))
     listed = True  # a comma of a list or on both sides of an aside; no lone one: 3,000 residents, officials said
-    for item in items[after:after + _SPEAKERS]:
-        if "says" in item.word.marks:
-            return listed
+    for at, item in enumerate(items[after:after + _SPEAKERS], after):
+        if "says" in item.word.marks:  # including 100 rebels, and | said
+            return listed and "beside" not in items[at - 1].word.marks
         if "beside" in item.word.marks or item.key == ",":
             listed = item.key != "," or not listed
         if item.word.states or item.word.marks & {"helping", "clause"} or not (item.key == "," or (item.kind == "word" and (

@@ -26,6 +26,7 @@ _COLONS = ":："
 _OPENING = 8  # items in which a sentence that opens with its source has a colon
 _ONWARD = 8  # items between a verb of saying and the number that is said
 _LAST = 3  # items from a verb to the end of the sentence that it ends
+_ADVERBS = 3  # items before a verb in which its helping verb stands
 _FRAME = 25  # items between a helping verb and its verb at the end of the clause
 _BEFORE_A_VERB = frozenset(["filler", "stock", "cumulative"])  # the ministry | now | says
 
@@ -114,9 +115,7 @@ def _behind_by(items: Sequence[Item], begin: int, text: str) -> tuple[int, int] 
 
 def _beside_verb(items: Sequence[Item], place: int, text: str) -> tuple[int, int] | None:
     """The name beside a verb of saying: before it, behind it, around a helping verb far before it, or at the opening."""
-    last = _before_times(items, place)
-    while last and "helping" in items[last - 1].word.marks:  # the ministry | has confirmed
-        last -= 1
+    last = _before_helping(items, _before_times(items, place), text)
     aside = last > 0 and items[last - 1].key == ","
     if aside and (found := _behind_verb(items, place, last, text) or _in_aside(items, last, text)):
         return found
@@ -216,9 +215,21 @@ def _subject(items: Sequence[Item], place: int, text: str) -> int:
     return after if items[after].key == "," or bracketed or any("officials" in i.word.marks for i in items[:after]) else 0
 
 
+def _before_helping(items: Sequence[Item], place: int, text: str) -> int:
+    """The item after a name behind which helping verbs and a small word or two stand: the ministry | had earlier said."""
+    for at in range(place - 1, max(-1, place - 1 - _ADVERBS), -1):
+        if "helping" in items[at].word.marks:
+            while at and "helping" in items[at - 1].word.marks:
+                at -= 1
+            return at
+        if items[at].kind != "word" or not text[items[at].start].islower() or has_body(items[at:at + 1]):
+            break
+    return place
+
+
 def _before_times(items: Sequence[Item], place: int) -> int:
     """The item after a name that a day, a month or a small verb stands between and its verb: 观察站周四 | 说, le HCR a | dit."""
     while place > 0 and (items[place - 1].word.time or items[place - 1].word.marks & _BEFORE_A_VERB or (
-            items[place - 1].kind == "number" and items[place].word.time)):
+            items[place].word.time and (items[place - 1].kind == "number" or items[place - 1].word.value is not None))):
         place -= 1
     return place

@@ -87,6 +87,7 @@ class Word:
     heads: bool = False
     modifies: bool = False
     commas: bool = False
+    finite: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -161,6 +162,7 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
             ("ranges", "aboard", "aboard"), ("ranges", "done_by", "doer"),
             ("ranges", "or", "either"), ("ranges", "closes", "closes"), ("ranges", "than", "than")):
         yield from ((word, name, True) for word in pack.words(section, key))
+    yield from ((word, "finite", True) for word in pack.words("script", "verb_second"))
     for place in ("before", "after", "compared"):
         for bound, words in pack.data["bounds"].get(place, {}).items():
             yield from ((word, place, bound) for word in words)

@@ -9,7 +9,7 @@ from keyfigures.mentions import Mention
 from keyfigures.phrases import NounPhrase
 from keyfigures.words import NOTHING, Item, Word
 
-__all__ = ["AN_AGE", "A_YEAR", "LIMITS", "OLDEST", "in_time", "joins_days", "past_year"]
+__all__ = ["AN_AGE", "A_YEAR", "LIMITS", "OLDEST", "in_that_time", "in_time", "joins_days", "past_year"]
 
 LIMITS = frozenset(["less_than", "more_than"])
 OLDEST = 100  # years
@@ -32,7 +32,8 @@ def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     if before and before.key == "(" and mention.first > 1 and not phrase.named and (
             items[mention.first - 2].word.of_time("weekdays")):
         return "it is the day of a month"  # quarta-feira (4)
-    if before and mention.first > 1 and before.word.of_time("units") and items[mention.first - 2].opens_number:
+    if before and mention.first > 1 and before.word.of_time("units") and (
+            items[mention.first - 2].opens_number or in_that_time(items, mention)):
         before = None  # within five days 850,000 of them
     after = items[mention.after] if mention.after < len(items) else None
     if after and after.word.link and mention.after + 1 < len(items):  # 5 de mayo
@@ -51,10 +52,23 @@ def in_time(items: Sequence[Item], mention: Mention, phrase: NounPhrase, text: s
     return AN_AGE if mention.bare and (mention.best or OLDEST) < OLDEST and _age(items, mention, phrase) else None
 
 
+def in_that_time(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether a number is no part of the time before it, which is told otherwise: this year | 120 have died; not year 120."""
+    which, unit = mention.first - 2, mention.first - 1
+    if which < 0 or mention.after >= len(items) or not items[unit].word.of_time("units"):
+        return False
+    which -= int("filler" in items[which].word.marks and which > 0 and not items[which].word.time)  # هذا ال | عام
+    word, verb = items[which].word, items[mention.after].word
+    told = word.of_time("this", "last") or word.ordinal or word.value is not None or not (
+        word.leads or word.article or word.link or word.marks or word.time or items[which].kind != "word")
+    return told and (verb.states is not None or "helping" in verb.marks)
+
+
 def _no_day(number: Item, month: Item) -> bool:
-    """Whether a number behind a month is neither a day nor a year: tot en met mei 12.400."""
+    """Whether a number behind a month is neither a day nor a year: tot en met mei 12.400, in May 120."""
     digits = "".join(filter(str.isdecimal, number.key))
-    return month.word.of_time("months") and number.kind == "number" and digits != number.key and len(digits) > len("2024")
+    return month.word.of_time("months") and number.kind == "number" and (
+        len(digits) == len("120") or (digits != number.key and len(digits) > len("2024")))
 
 
 def past_year(items: Sequence[Item], place: int) -> int | None:
