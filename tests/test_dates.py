@@ -125,6 +125,35 @@ def test_a_time_is_the_same_in_every_language(language, text, period):
     assert dated(text, language) == {"12": period}
 
 
+@pytest.mark.parametrize(("language", "text", "start", "end"), [
+    ("en", "In the first quarter of 2023, 12 people were killed.", "2023-01-01", "2023-03-31"),
+    ("en", "12 people were killed in the second half of last year.", "2023-07-01", "2023-12-31"),
+    ("en", "In Q3 2023, 12 people were killed.", "2023-07-01", "2023-09-30"),
+    ("nl", "In het eerste kwartaal van 2023 kwamen 12 mensen om.", "2023-01-01", "2023-03-31"),
+    ("de", "In den ersten sechs Monaten des Jahres 2023 starben 12 Menschen.", "2023-01-01", "2023-06-30"),
+    ("fr", "Au premier semestre 2023, 12 personnes sont mortes.", "2023-01-01", "2023-06-30"),
+    ("es", "En el primer semestre de 2023 murieron 12 personas.", "2023-01-01", "2023-06-30"),
+    ("pt", "No primeiro trimestre de 2023 morreram 12 pessoas.", "2023-01-01", "2023-03-31"),
+    ("it", "Nei primi nove mesi del 2023 sono morte 12 persone.", "2023-01-01", "2023-09-30"),
+    ("ru", "В первом полугодии 2023 года погибли 12 человек.", "2023-01-01", "2023-06-30"),
+    ("uk", "У першому півріччі 2023 року загинули 12 людей.", "2023-01-01", "2023-06-30"),
+    ("tr", "2023'ün ilk yarısında 12 kişi öldü.", "2023-01-01", "2023-06-30"),
+    ("ar", "في النصف الأول من 2023 قتل 12 شخصا.", "2023-01-01", "2023-06-30"),
+    ("zh", "2023年上半年有12人死亡。", "2023-01-01", "2023-06-30"),
+    ("en", "In the year ending June 2023, 12 people were killed.", "2022-07-01", "2023-06-30"),
+    ("en", "In the six months to 15 June 2023, 12 people were killed.", "2022-12-16", "2023-06-15"),
+    ("en", "In the 1990s, 12 people were killed.", "1990-01-01", "1999-12-31"),
+    ("fr", "Dans les années 1990, 12 personnes sont mortes.", "1990-01-01", "1999-12-31"),
+    ("de", "In den 1990er Jahren starben 12 Menschen.", "1990-01-01", "1999-12-31"),
+    ("tr", "1990'larda 12 kişi öldü.", "1990-01-01", "1999-12-31"),
+    ("en", "In 2022-23, 12 people were killed.", "2022-01-01", "2023-12-31"),
+    ("en", "In 2022 and 2023, 12 people were killed.", "2022-01-01", "2023-12-31"),
+    ("en", "In 1990, 12 people were killed.", "1990-01-01", "1990-12-31"),
+])
+def test_parts_of_years_and_several_of_them(language, text, start, end):
+    assert dated(text, language) == {"12": (start, end)}
+
+
 @pytest.mark.parametrize(("language", "text"), [
     ("en", "On the night of 18 to 19 April 12 people died."), ("nl", "In de nacht van 18 op 19 april kwamen 12 mensen om."),
     ("fr", "Dans la nuit du 18 au 19 avril, 12 personnes sont mortes."),

@@ -10,7 +10,17 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from keyfigures.reading import Reading
-from keyfigures.times import Span, span_of, written_out, year_at
+from keyfigures.times import (
+    YEAR_OF_PART,
+    Span,
+    makes_decade,
+    months_before,
+    months_up_to,
+    span_of,
+    written_out,
+    year_at,
+    year_span,
+)
 from keyfigures.words import NOTHING, Item
 from keyfigures.years import LIMITS
 
@@ -108,7 +118,9 @@ def _spans(items: Sequence[Item], one: Period, other: Period) -> bool:
     between = [item.word for item in items[one.place + 1:other.place] if item.kind == "word"]
     opened = any(item.word.between for item in items[max(0, one.place - _OPENED):one.place])
     joint = [word for word in between if word.to or word.dash or (opened and word.both)]
-    if other.place - one.place == 2 and items[one.place + 1].word.dash:
+    beside = items[one.place + 1].word
+    years = "beside" in beside.marks and one.precision == other.precision == "year"  # 2021 and 2022
+    if other.place - one.place == 2 and (beside.dash or years):
         return True
     unknown = sum(word is NOTHING for word in between)  # from 7 October to | noon on 10 January
     return bool(joint) and unknown < 2 and all(
@@ -151,14 +163,16 @@ def _periods(items: Sequence[Item], text: str, published: dt.date | None) -> Ite
         if item.kind == "shape" and (day := written_out(item.key)):
             yield Period(day, day, "day", place)
         for key, value, capital in item.word.time:
-            if (capital and text[item.start].islower()) or (key == "months" and _is_first_name(items, place, text)):
+            if (capital and text[item.start].islower()) or (key == "months" and _is_first_name(items, place, text)) or (
+                    key == "units" and _of_part(items, place)):
                 continue
             found = span_of(items, place, key, value, published)
             if found:
                 yield _scoped(items, _since(items, place, found, published)._replace(
                     again=_again(items, place, key), of_statement=_of_statement(items, place)))
-        if item.kind == "number" and (year := year_at(items, place)) and not _said_of_another(items, place):
-            yield _scoped(items, _since(items, place, (dt.date(year, 1, 1), dt.date(year, 12, 31), "year"), published))
+        if item.kind == "number" and (year := year_at(items, place)) and (
+                makes_decade(items, place) or not _said_of_another(items, place)):
+            yield _scoped(items, _since(items, place, year_span(items, place, year), published))
 
 
 def _is_first_name(items: Sequence[Item], place: int, text: str) -> bool:
@@ -209,7 +223,10 @@ def _since(items: Sequence[Item], place: int, span: Span, published: dt.date | N
     if beside or any(item.word.of_time("since") for item in [*items[max(0, place - _BACK):place], *behind]):
         last = published if start and (published is None or published >= start) else end
         return Period(start, last, precision, place, since=True)
-    until = any(item.word.of_time("until") for item in items[max(0, first - 2):first])
+    if end and (many := months_up_to(items, first)):
+        return Period(months_before(end, many), end, "month", place)
+    until = not items[place].word.of_time("parts") and any(  # au premier semestre
+        item.word.of_time("until") for item in items[max(0, first - 2):first])
     return Period(start, end, precision, place, until=until)
 
 
@@ -225,4 +242,9 @@ def _said_of_another(items: Sequence[Item], place: int) -> bool:
     since = any(item.word.of_time("since") for item in items[max(0, place - _BACK):place])
     month = any(item.word.of_time("months") for item in items[max(0, place - 3):place]) or any(
         item.word.of_time("month_signs") for item in items[place + 2:place + 4])
-    return (names and not since) or month
+    return (names and not since) or month or _of_part(items, place)
+
+
+def _of_part(items: Sequence[Item], place: int) -> bool:
+    """Whether a year is that of a part of it: the first quarter of | 2024, of last | year."""
+    return any(item.word.of_time("parts") for item in items[max(0, place - YEAR_OF_PART):place + 1 + YEAR_OF_PART])

@@ -127,6 +127,9 @@ KEYS: dict[str, dict[str, str]] = {
              "middle?": "words", "late?": "words", "weekend?": "words",
              "year_signs?": "words", "month_signs?": "words", "day_signs?": "words",  # behind the digits of a date: 2024年12月5日
              "year_to_date?": "words",  # since the beginning of the year
+             "parts?": "by months",  # parts of a year, under their first and last month: 1-3 = first quarter
+             "year_up_to?": "words",  # before the time in which as many months as stand before it end: year ending | June 2024
+             "decades?": "words",  # written onto a year they make a decade of it: 1990s
              "plural?": "words"},
     "wording": {"vague": "text", "bounds": "by bound, text", "short": "by bound, text", "scales": "by number",
                 "short_scales": "by number"},
@@ -184,6 +187,7 @@ _SHAPES = {
     "by bound, text": "a table with a text for each bound", "cues": f"a table of word lists under {', '.join(CUES)}",
     "by unit": f"a table of word lists under {', '.join(_TIME_UNITS)}",
     "by ending": "a table of word lists under endings",
+    "by months": "a table of word lists under months (1-3)",
     "by country": "a table of word lists under ISO 3166-1 alpha-3 codes",
 }
 
@@ -199,13 +203,18 @@ def _has_shape(value: Any, shape: str) -> bool:
     if shape in {"texts", "by bound, text"}:
         return all(isinstance(v, str) for v in value.values()) and (shape == "texts" or set(value) <= set(BOUNDS))
     known = {"by bound": BOUNDS, "cues": tuple(CUES), "by unit": _TIME_UNITS}.get(shape, ())
-    fits = {"by country": str.isupper, "by ending": _is_ending}.get(shape, _is_number)
+    fits = {"by country": str.isupper, "by ending": _is_ending, "by months": _are_months}.get(shape, _is_number)
     keys_fit = set(value) <= set(known) if known else all(fits(key) for key in value)
     return keys_fit and all(_has_shape(v, "words") for v in value.values())
 
 
 def _is_ending(text: str) -> bool:
     return len(text) < 5  # a longer one would be a word
+
+
+def _are_months(text: str) -> bool:
+    first, _, last = text.partition("-")
+    return first.isdecimal() and last.isdecimal() and 1 <= int(first) <= int(last) <= 12
 
 
 def _is_number(text: str) -> bool:

@@ -120,6 +120,8 @@ class _Seeker:
             return _FARTHEST + 1
         cost = (road.cost(self.end, place) if place >= self.end else 0) + (_AHEAD if place in road.ahead else 0)
         heads = word.labels and not (word.states or self.moved)
+        if place <= self.mention.after + 2 and "unharmed" not in word.marks and self.is_led(place):
+            return cost + _FARTHEST
         if (heads and self.phrase.named) or road.parts[place] > self.mention.first:
             return cost + _FARTHEST
         return cost + (_HEADS_BEHIND if heads else 0)
@@ -139,6 +141,8 @@ class _Seeker:
         counted = word.nouns and road.counted.get(place, mention.first) > mention.first  # a boat with 100 people left 23 | dead
         if place < mention.first and word.nouns and place not in road.counted and road.points_back(place, mention.first):
             return min(cost, BESIDE_IT)  # refugees, whose number is 104
+        if place < mention.first and word.nouns and self.moved and self.is_subject(place):
+            return min(cost, BESIDE_IT)  # Todesopfer in Valencia auf 90 gestiegen
         if self.is_they and place >= mention.after and not counted:
             return cost  # 6.5 million are now refugees
         if counted or not (word.states or word.labels or word.marks):
@@ -158,6 +162,22 @@ class _Seeker:
         """The first item of the next number, or the end of the sentence."""
         first = self.mention.first
         return min((other for other in self.road.counted.values() if other > first), default=len(self.road.items))
+
+    def is_subject(self, place: int) -> bool:
+        """Whether a noun opens the sentence, or its article, and a place or a verb follows: | refugees in Chad rise to 90."""
+        items, road = self.road.items, self.road
+        opens = place == 0 or (place == 1 and ("filler" in items[0].word.marks or items[0].word.article))
+        behind = items[place + 1].word
+        return opens and place not in road.counted and not self.phrase.named and bool(
+            behind.leads or "change" in behind.marks or "helping" in behind.marks)
+
+    def is_led(self, place: int) -> bool:
+        """Whether a word right behind the number leads to a cue, an article between: 30 million | for the displaced."""
+        items, after = self.road.items, self.mention.after
+        if self.phrase.named or self.moved or after >= place or items[after].word.leads != "to" or items[after].word.link:
+            return False
+        before = any(["previous" in item.word.marks for item in items[place:place + 3]])  # بزيادة 52 عن الحصيلة السابقة
+        return not before and (place == after + 1 or "filler" in items[after + 1].word.marks or items[after + 1].word.article)
 
     def is_noun_before(self, place: int) -> bool:
         """Whether a cue is in the noun phrase of the number before."""

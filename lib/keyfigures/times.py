@@ -14,11 +14,14 @@ from collections.abc import Sequence
 from keyfigures.words import NOTHING, Item
 from keyfigures.years import joins_days, past_year
 
-__all__ = ["Span", "span_of", "written_out", "year_at"]
+__all__ = ["YEAR_OF_PART", "Span", "makes_decade", "months_before", "months_up_to", "span_of", "written_out", "year_at",
+           "year_span"]
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _HOURS = {"hour": 1, "day": 24, "week": 7 * 24, "month": 30 * 24, "year": 365 * 24}
 _SEVERAL = 3
+_YEAR = 12  # months
+YEAR_OF_PART = 5  # items beside a part of a year in which its year stands
 _SMALL_WORDS = 3  # at most between two days of a month
 
 Span = tuple[dt.date | None, dt.date | None, str]
@@ -31,6 +34,7 @@ def span_of(items: Sequence[Item], place: int, key: str, value: str, published: 
             else _ago(items, place, value, published) if key == "units"
             else _weekday(int(value), published) if key == "weekdays"
             else _day(published, int(value)) if key == "days"
+            else _part_of_year(items, place, value, published) if key == "parts"
             else _so_far_this_year(published) if key == "year_to_date" else None)
 
 
@@ -162,6 +166,63 @@ def _day(published: dt.date | None, offset: int) -> Span:
         return None, None, "open"
     day = published + dt.timedelta(days=offset)
     return day, day, "day"
+
+
+def _part_of_year(items: Sequence[Item], place: int, months: str, published: dt.date | None) -> Span | None:
+    """The first quarter of 2024, the second half of last year; ``None`` where the words do not say of which year."""
+    beside = [*range(place + 1, place + 1 + YEAR_OF_PART), *range(place - 1, place - 1 - YEAR_OF_PART, -1)]
+    year = next((year for at in beside if (year := year_at(items, at))), None)
+    which = next((item.word for item in items[place + 1:place + 1 + YEAR_OF_PART] if item.word.of_time("this", "last")), None)
+    if year is None and which and published:
+        year = published.year - int(which.of_time("last"))
+    if year is None:
+        return None
+    first, last = map(int, months.split("-"))
+    return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]), "month"
+
+
+def months_up_to(items: Sequence[Item], first: int) -> int | None:
+    """How many months the words before a date say end with it: the year ending | June 2024, the six months to | June."""
+    at = next((at for at in range(first - 1, max(0, first - _SMALL_WORDS), -1) if items[at - 1].word.of_time("units")), None)
+    if at is None or at < 2 or not (items[at].word.to or items[at].word.of_time("until", "year_up_to")):
+        return None
+    many, unit = items[at - 2], next(value for key, value, _ in items[at - 1].word.time if key == "units")
+    if unit == "month":
+        return _worth(many) if _tells_how_many(many) else None
+    return _YEAR if unit == "year" and ("filler" in many.word.marks or many.word.article) else None
+
+
+def months_before(end: dt.date, many: int) -> dt.date:
+    """The first of as many months as end on a day."""
+    whole = end.day == calendar.monthrange(end.year, end.month)[1]
+    year, month = divmod(end.year * _YEAR + end.month - 1 - many + int(whole), _YEAR)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, 1) if whole else dt.date(year, month + 1, min(end.day, last)) + dt.timedelta(days=1)
+
+
+def year_span(items: Sequence[Item], place: int, year: int) -> Span:
+    """A year in digits as a span: with the one behind a dash (2023-24), or ten of them (1990s, les années 1990)."""
+    last = year + (9 if makes_decade(items, place) else 0)
+    dash, next_year = (*items[place + 1:place + 3], None, None)[:2]
+    if dash and next_year and dash.word.dash and dash.start == items[place].end and next_year.key == f"{(year + 1) % 100:02}":
+        last = year + 1
+    return dt.date(year, 1, 1), dt.date(last, 12, 31), "year"
+
+
+def makes_decade(items: Sequence[Item], place: int) -> bool:
+    """Whether a year stands for ten, by years before it or behind its ending: années 1990, 1990er Jahre, 1990s."""
+    if not items[place].key.endswith("0"):
+        return False
+    if place and items[place - 1].word.of_time("plural") and items[place - 1].word.of_time("units"):
+        return True
+    end = items[place].end
+    for item in items[place + 1:place + 4]:
+        if item.start != end:
+            return item.word.of_time("plural") and item is not items[place + 1]
+        if item.word.decade:
+            return True
+        end = item.end
+    return False
 
 
 def _so_far_this_year(published: dt.date | None) -> Span:

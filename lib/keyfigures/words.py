@@ -88,6 +88,7 @@ class Word:
     modifies: bool = False
     commas: bool = False
     finite: bool = False
+    decade: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -163,6 +164,7 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
             ("ranges", "or", "either"), ("ranges", "closes", "closes"), ("ranges", "than", "than")):
         yield from ((word, name, True) for word in pack.words(section, key))
     yield from ((word, "finite", True) for word in pack.words("script", "verb_second"))
+    yield from ((word, "decade", True) for word in pack.words("time", "decades"))
     for place in ("before", "after", "compared"):
         for bound, words in pack.data["bounds"].get(place, {}).items():
             yield from ((word, place, bound) for word in words)
@@ -187,6 +189,8 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
 
 def _times(pack: Pack) -> Iterator[tuple[str, str, Any]]:
     for key, given in pack.data["time"].items():
+        if key == "decades":
+            continue
         under = given.items() if isinstance(given, dict) else [("", given)]
         yield from ((word, "time", ((key, value, word[0].isupper()),)) for value, words in under for word in words)
 
