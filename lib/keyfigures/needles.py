@@ -21,6 +21,7 @@ _COMMON = [("nouns", "people"), ("nouns", "persons"), ("nouns", "households"), (
 _BACK = ("anaphor", "previous", "them", "rest", "of_them", "part", "part_of_next")
 _NUMBERS = ("add", "multiply", "inside", "fractions", "collective", "dozens", "behind", "vague")
 _PLAIN = re.compile(r"\w+(?:[ -]\w+)+")  # a phrase that stands in a text as it stands in the pack
+_SHORT = 2  # letters of a word that begins too many others to be looked for
 _HYPHENS = "\u2010\u2011"
 _APART = re.compile(r"[\s'’,./()-]+")
 Needed = tuple[tuple[str, ...], bool]  # words, and whether they may stand as far as the parts of a verb in two
@@ -91,7 +92,7 @@ def _looked_for(code: str, given: list[str]) -> dict[str, list[Needed]]:
             varied.append((words, " ... " in phrase))
     often = Counter(word for words, _ in varied for word in words)
     for words, far in varied:
-        rarest = max(words, key=lambda word: (word not in common, len(word), -often[word]))
+        rarest = max(words, key=lambda word: (word not in common and len(word) > _SHORT, len(word), -often[word]))
         others = [word for word in words if word != rarest]
         if not others or found.get(rarest) == []:
             found[rarest] = []
