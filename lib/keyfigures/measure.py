@@ -225,7 +225,8 @@ def _happened(items: Sequence[Item], mention: Mention, phrase: NounPhrase, befor
     own = before is None or before.cue is not cue or not (  # 12 dead and 30 refugees, 12 killed and 30 displaced
         before.how == "noun" or (phrase.measure is not None and noun.states == phrase.measure))
     of_those = any(item.word.link for item in items[mention.after:phrase.after - 1])
-    hurt = phrase.measure == "injured" and cost <= 3 and (noun.states is None or of_those)  # two of the injured died
+    beside = noun.states is None or of_those or cost <= 1  # murieron dos heridos, 37 wounded died
+    hurt = phrase.measure == "injured" and cost <= 3 and beside  # two of the injured died
     died = hurt and cue is not None and cue.word.states == "deaths"
     who = phrase.measure in WHO or died or "of_them" in noun.marks or (phrase.measure == "casualties" and noun.unit == "people")
     at = before.mention.after if before else len(items)
