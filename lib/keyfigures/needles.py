@@ -105,9 +105,15 @@ def _looked_for(code: str, given: list[str]) -> dict[str, list[Needed]]:
 
 def _fewest(needed: Sequence[Needed]) -> list[Needed]:
     """The phrases without those that ask for more than another does: "levens" is there only where "leven" is."""
-    return [(words, far) for at, (words, far) in enumerate(needed) if not any(
-        reach >= far and all(any(part in word for word in words) for part in other) and (set(other) != set(words) or before < at)
-        for before, (other, reach) in enumerate(needed) if before != at)]
+    return [one for at, one in enumerate(needed) if not any(
+        _is_there_with(other, one) and (before < at or not _is_there_with(one, other))
+        for before, other in enumerate(needed) if before != at)]
+
+
+def _is_there_with(other: Needed, one: Needed) -> bool:
+    """Whether the words of a phrase are near wherever those of another are."""
+    (words, reach), (given, far) = other, one
+    return reach >= far and all(any(part in word for word in given) for part in words)
 
 
 def _written(word: str, plain: Callable[[str], str]) -> set[str]:
