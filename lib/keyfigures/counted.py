@@ -18,7 +18,9 @@ _COLONS = frozenset(":：")
 
 def households_in(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> bool:
     """Whether the heading of a number, with its measure at an item, counts households: the number of displaced families."""
-    return any(token.word.unit == "household" for token in _heading(items, at, text, lexicon))
+    heading = list(_heading(items, at, text, lexicon))
+    people = any(token.word.unit in {"person", "people"} and not token.word.nouns for token in heading)  # personas sin hogar
+    return not people and any(token.word.unit == "household" for token in heading)
 
 
 def group_of(reading: Reading, items: Sequence[Item], text: str, lexicon: Lexicon) -> str | None:

@@ -26,6 +26,7 @@ _MENTION, _NEAR = 4, 12
 _LAST_DAY = 31
 _LEFT = Word(states="refugees", marks=frozenset(["leaves"]))
 INSIDE = frozenset(["of_them", "part"])  # the marks of words that make a number a part of another
+_ELIDED = frozenset("'’")
 _FENCES = frozenset(";；؛|•·▪●")
 _CLAUSE_LONG = 12  # items before a verb at the end of its clause
 _HEADING = 3  # items between "the number of" and the noun that makes it a heading
@@ -199,7 +200,8 @@ def _crosses(items: Sequence[Item], verb: int, countries: Set[int]) -> bool:
 
 def _is_left(items: Sequence[Item], verb: int, country: int) -> bool:
     """Whether one leaves a country or goes there: to Chad, en Ouganda; as an object of a verb of flight it is beside it."""
-    country -= int(country > 1 and _is_article(items[country - 1].word))  # to the | Netherlands
+    country -= int(country > 1 and items[country - 1].key in _ELIDED)  # vers l' | Ouganda
+    country -= int(country > 1 and (_is_article(items[country - 1].word) or items[country].key in _ELIDED))  # to the | Netherlands
     before = items[country - 1].word if country else NOTHING
     if before.leads == "to" or (country == verb + 2 and (before.article or "toward" in before.marks)):
         return True
@@ -210,7 +212,8 @@ def _is_left(items: Sequence[Item], verb: int, country: int) -> bool:
 
 
 def _is_article(word: Word) -> bool:
-    return word.article or ("filler" in word.marks and not (word.leads or word.link or "helping" in word.marks))
+    small = "filler" in word.marks or word.of_time("on")  # vers le | Tchad
+    return word.article or (small and not (word.leads or word.link or "helping" in word.marks))
 
 
 def _second_part(items: Sequence[Item], place: int) -> tuple[Item, str] | None:

@@ -74,6 +74,8 @@ def reach(mention: Mention, phrase: NounPhrase, road: Road, before: Reading | No
         rank, cost, place, item = min(done, key=lambda one: one[0], default=(rank, cost, place, item))
     rival = next((other for dearer, _, at, other in found if other is not item and (
         dearer <= rank + _CLOSE or _either(road.items, at, place)) and said_by(other) != said_by(item)), None)
+    if phrase.measure is None and (own := seeker.in_clause(found, place, item)):
+        return Reached(own[1], own[3], own[2])
     return Reached(cost, item, place, rival)
 
 
@@ -149,6 +151,25 @@ class _Seeker:
             return cost + (_WEAK if self.phrase.generic and not counted else _FARTHEST)
         return cost
 
+    def in_clause(self, found: Sequence[_Found], place: int, item: Item) -> _Found | None:
+        """The verb of the clause that the number is in, where another one was nearer, if that is so.
+
+        12 people who took part | were arrested; the quake that killed 12 people | struck the coast.
+        """
+        items, mention = self.road.items, self.mention
+        if place < mention.after:
+            return None
+        object_of = [one for one in found if one[2] < mention.first and one[1] <= _DONE and one[3].word.states
+                     and _is_relative(items, one[2])]
+        if object_of:
+            return min(object_of, key=lambda one: one[0])
+        opened = self.end + int(self.end < place and items[self.end].key == ",")
+        if "unharmed" not in item.word.marks or not (opened < place and "clause" in items[opened].word.marks):
+            return None
+        after = next((at for at in range(place + 1, self.following()) if "clause" in items[at].word.marks), self.following())
+        return min((one for one in found if place < one[2] < after and one[3].word.states in HAPPENS_TO_ANYONE),
+                   key=lambda one: one[0], default=None)
+
     def without_survivors(self, found: list[_Found]) -> list[_Found]:
         """The cues without the noun of those who came to no harm, where some was done to them: 17 survivors took their lives."""
         phrase = self.phrase
@@ -195,6 +216,12 @@ def _has_verb(items: Sequence[Item], at: int) -> bool:
     word = items[at + 1].word
     small = word.leads or word.link or word.article or word.numeral or word.before or word.aside or word.unit or word.time
     return not (small or word.states or word.nouns or word.labels or word.marks - _MOVES)
+
+
+def _is_relative(items: Sequence[Item], verb: int) -> bool:
+    """Whether a verb stands right behind the word that opens its clause, a helping verb between: qui a | blessé."""
+    verb -= int(verb > 1 and "helping" in items[verb - 1].word.marks)
+    return verb > 0 and "clause" in items[verb - 1].word.marks
 
 
 def _begins_clause(items: Sequence[Item], first: int) -> bool:
