@@ -16,7 +16,7 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("
 # a module, or a folder of modules, imports from what stands before it
 LADDER = """
     errors figure schema passage claim
-    edited visible keys language words tokens boundaries finder needles scan vocabulary idioms lexicon digits spelled numerals ranges bounds changes mentions wording headings phrases years refusals status countries nations asides cues movement reading counted reach ties measure breakdown rows shared sentence prose
+    edited visible keys language words tokens boundaries finder needles scan vocabulary idioms countries lexicon digits spelled numerals ranges bounds changes mentions wording headings phrases years refusals status nations asides cues movement reading counted reach ties measure breakdown rows shared sentence prose
     names speakers attribution gazetteer toponyms agents towns places lines captions tables setting times dates account kinds detect columnwise celltext tidy explain marked
     content exported columns guess wholes datecells beside surroundings amounts sources cells load
     units vague reconcile spreadsheet write charts terminal report __main__

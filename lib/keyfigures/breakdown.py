@@ -14,6 +14,7 @@ from keyfigures.words import Item
 __all__ = ["among", "broken_down", "is_named_whole", "part_of", "some_of_them", "whole_behind"]
 
 _OPENS = frozenset(":：(（–—")  # behind a figure: what follows may break it down
+_DASHES = frozenset("–—")
 _BRACKETS, _CLOSES = frozenset("(（"), frozenset(")）")
 _CASUALTIES = frozenset(["deaths", "injured"])
 _HURT = _CASUALTIES | {"missing"}
@@ -43,7 +44,8 @@ def broken_down(items: Sequence[Item], results: list[Reading | Refusal],
         after = _closed(items, results, first)
         parts = results[first:after]
         if parts and all(_may_be_part(items, part, group) for part in parts) and sum(map(_size, parts)) <= size:
-            results[first:after] = [_inside(items, part, group) for part in parts]
+            row = _is_row(items, group, parts[0])
+            results[first:after] = [_beside(items, part, group) if row else _inside(items, part, group) for part in parts]
         if group.mention.first and is_named_whole(items, group.mention.first):
             _shared_out(items, results, group, at)
     _completed(items, results)
@@ -127,6 +129,13 @@ def _opened(items: Sequence[Item], whole: Reading, part: Reading | Refusal) -> b
     return any(item.key in _OPENS for item in before)
 
 
+def _is_row(items: Sequence[Item], whole: Reading, part: Reading | Refusal) -> bool:
+    """Whether a comma and a dash make a number one of a row with that before it: Польща 2,3 млн, Румунія – 600 тис."""
+    between = items[max(whole.phrase.after, whole.mention.after):part.mention.first]
+    signs = [item.key for item in between if item.kind == "sign"]
+    return "," in signs and signs[-1] in _DASHES
+
+
 def _is_increase(items: Sequence[Item], group: Reading, number: Reading | Refusal) -> bool:
     """Whether a number in brackets with a plus tells how many have come to the one before it: 12 dead (+3)."""
     between = items[max(group.phrase.after, group.mention.after):number.mention.first]
@@ -150,6 +159,11 @@ def _inside(items: Sequence[Item], part: Reading | Refusal, whole: Reading) -> R
     if isinstance(part, Reading) and part.measure != whole.measure:
         return part._replace(whole=whole)
     return part_of(items, part, whole)
+
+
+def _beside(items: Sequence[Item], number: Reading | Refusal, first: Reading) -> Reading:
+    """A number of a row as a figure of its own, which has all that its words do not say of the first."""
+    return number if isinstance(number, Reading) else part_of(items, number, first)._replace(how="list", whole=first.whole)
 
 
 def _may_be_part(items: Sequence[Item], part: Reading | Refusal, whole: Reading) -> bool:

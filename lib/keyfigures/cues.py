@@ -201,7 +201,8 @@ def _crosses(items: Sequence[Item], verb: int, countries: Set[int]) -> bool:
 def _is_left(items: Sequence[Item], verb: int, country: int) -> bool:
     """Whether one leaves a country or goes there: to Chad, en Ouganda; as an object of a verb of flight it is beside it."""
     country -= int(country > 1 and items[country - 1].key in _ELIDED)  # vers l' | Ouganda
-    country -= int(country > 1 and (_is_article(items[country - 1].word) or items[country].key in _ELIDED))  # to the | Netherlands
+    elided = items[country].key in _ELIDED
+    country -= int(country > 1 and (elided or _is_article(items[country - 1].word)))  # to the | Netherlands
     before = items[country - 1].word if country else NOTHING
     if before.leads == "to" or (country == verb + 2 and (before.article or "toward" in before.marks)):
         return True

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from keyfigures import language
 from keyfigures.boundaries import Boundaries
+from keyfigures.countries import territories
 from keyfigures.idioms import in_phrases
 from keyfigures.keys import IN_TWO
 from keyfigures.language import Pack
@@ -70,6 +71,8 @@ class Lexicon:
         self._mute = frozenset(key for key, word in self._known.items() if replace(word, longer={}) == NOTHING)
         for word in self._known.values() if self.prefixes else ():
             word.longer = self._parted(word.longer)
+        self._known |= dict.fromkeys(self._countries(), NOTHING)
+        self._seen = dict(self._known)
 
     def word(self, key: str) -> Word | None:
         """What the pack says of a folded token; ``None`` for the many words it says nothing of."""
@@ -220,6 +223,14 @@ class Lexicon:
         pieces |= {self.fold(w): Word(scale=int(n)) if int(n) in scales else Word(value=int(n))
                    for w, n in self.pack.by_number("numbers", "inside")}
         return {self.fold(j): Word(joiner=True) for j in self.pack.words("numbers", "joiners")} | pieces
+
+    def _countries(self) -> Iterator[str]:
+        """The names of countries in one word that are those of a people by no more than a stem: румын* is no Румыния."""
+        given = self.pack.data.get("places", {}).get("names", {})
+        for name in [*territories(self.pack.code), *(name for names in given.values() for name in names)]:
+            keys = self.keys(name)
+            if len(keys) == 1 and keys[0] not in self._known and (word := self._resolve(keys[0])) and word.unit == "person":
+                yield keys[0]
 
     def _without_accents(self) -> dict[str, str]:
         """The words with accents by their form without, where that is no other word."""

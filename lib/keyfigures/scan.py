@@ -18,8 +18,10 @@ from keyfigures.visible import holds
 __all__ = ["Scan"]
 
 _SAID = 30  # characters behind a verb of saying in which the number that is said begins
-# Georgia: 17, Georgia (17), Georgia 17, Armenia; one set of signs first, for which a text is searched several times as fast
-_ROW = re.compile(r"[\d:：(](?:(?<=[:：])\s|(?<=\()\d[\d.,\s]*\)|(?<=\d) ?[,;•|·] ?[^\W\d_])")
+# Georgia: 17, Georgia (17), Georgia 17, Armenia, Georgia – some 17; one set of signs first, for which a text is searched several
+# times as fast
+_ROW = re.compile(
+    r"[\d:：(–—](?:(?<=[:：])\s|(?<=\()\d[\d.,\s]*\)|(?<=\d) ?[,;•|·] ?[^\W\d_]|(?<=[^\W\d_] [–—]) (?:\w{1,12} ){0,2}\d)")
 _DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
 _SKIPPED = re.compile(f"[{re.escape(DROPPED)}]+|(?<=\\s)[^\\S\\n]+|[^\\S\\n]+(?=\\n)")  # spaces that follow others, or end a line
 _APART_BY, _BESIDE = 250, 60  # characters between the parts of a verb in two, of a phrase

@@ -91,8 +91,8 @@ def _under(stem: Word, word: Word, own: bool) -> Word:
         keep(longer, rest, phrase)
     if own and word.marks and word.marks <= _ADDING and replace(word, marks=frozenset(), longer={}) == NOTHING:
         return replace(stem, marks=stem.marks | word.marks, longer=longer)
-    if own and replace(word, apart={}, longer={}) == NOTHING:
-        return replace(stem, apart=stem.apart | word.apart, longer=longer)  # the first part of a verb in two
+    if own and replace(word, apart={}, finite=False, longer={}) == NOTHING:  # a verb's first part
+        return replace(stem, apart=stem.apart | word.apart, finite=word.finite, longer=longer)
     if own and word.labels and word.labels == stem.nouns and replace(word, labels=None, longer={}) == NOTHING:
         return replace(stem, labels=word.labels, longer=longer)  # fatalities, as a heading too
     return replace(word if own else stem, longer=longer)
