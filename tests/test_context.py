@@ -45,6 +45,15 @@ def test_where(language, text, place, iso3):
     assert (found["place"], found["iso3"]) == (place, iso3)
 
 
+def test_displaced_people_of_one_country_in_another_are_refugees():
+    table = kf.read_text("12,000 Sudanese sheltered in Chad and 9,000 in Egypt. In Lebanon, 300 Lebanese are sheltering with relatives.",
+                         language="en")
+    assert table["measure"].tolist() == ["refugees", "refugees", "displaced"]
+    assert table["origin_iso3"].fillna("").tolist() == ["SDN", "SDN", ""]
+    assert table["host_iso3"].fillna("").tolist() == ["TCD", "EGY", ""]
+    assert "across a border: from SDN, in TCD" in kf.explain(table.iloc[0])
+
+
 def test_people_abroad_come_from_and_are_somewhere():
     found = row("Turkey hosts 3.6 million Syrian refugees.")
     assert (found["origin_iso3"], found["host_iso3"]) == ("SYR", "TUR")

@@ -51,6 +51,9 @@ def explain(row: pd.Series | Mapping[str, Any]) -> str:
                             ("attribution", "said by"), ("place", "place"), ("flags", "flags")):
         if column in given:
             steps.append(f"{meaning}: {given[column]}{_iso3(given) if column == 'place' else ''}{_for(words, column)}")
+    abroad = [f"{words} {given[column]}" for column, words in (("origin_iso3", "from"), ("host_iso3", "in")) if column in given]
+    if abroad:
+        steps.append(f"across a border: {', '.join(abroad)}")
     if "iso3" in given and "place" not in given:
         steps.append(f"country: {given['iso3']}, of the towns that the text names")
     if "date_precision" in given:
