@@ -95,7 +95,7 @@ def test_a_body_whose_name_is_a_word_says_so():
     ("en", "In 1863 some 3,000 men were killed.", [("deaths", 3000, 1863)]),
     ("de", "Im Jahr 2023 kamen 2.839 Menschen ums Leben.", [("deaths", 2839, 2023)]),
     ("it", "Nel novembre del 1951 morirono 84 persone.", [("deaths", 84, 1951)]),
-    ("it", "Nei primi nove mesi del 2024 i morti sono 776.", [("deaths", 776, None)]),
+    ("it", "Nei primi nove mesi del 2024 i morti sono 776.", [("deaths", 776, 2024)]),
     ("nl", "Op 12/9 kwamen zeven mensen om.", [("deaths", 7, None)]),
     ("en", "3 people are held under FIR 214/24.", [("detained", 3, None)]),
 ])

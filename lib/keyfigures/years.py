@@ -93,7 +93,8 @@ def _is_year(items: Sequence[Item], mention: Mention, phrase: NounPhrase, before
     if before and mention.bound == "exact" and 1900 <= (mention.best or 0) <= 2100:
         small = before.word.link or "filler" in before.word.marks
         ahead = items[mention.first - 2] if mention.first > 1 and small else before
-        time = ahead.word.of_time("months", "early", "middle", "late") or (ahead is not before and ahead.word.of_time("units"))
+        time = ahead.word.of_time("months", "parts", "early", "middle", "late") or (
+            ahead is not before and ahead.word.of_time("units"))
         if time or (ahead is not before and "cumulative" in ahead.word.marks):
             return True  # in May 2014 affected people ...; em janeiro de 2017 outros 56; dall'inizio del 2021
     dated = before is not None and before.word.of_time("on", "since", "until")
