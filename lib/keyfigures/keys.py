@@ -89,7 +89,8 @@ KEYS: dict[str, dict[str, str]] = {
                "ordinals_before?": "words",  # make an ordinal of the number behind them: 第三
                "ordinal_leads?": "words", "ordinal_nouns?": "words",  # a full stop between the two makes an ordinal: am 3. Tag
                "vague_endings?": "words",
-               "endings?": "words"},  # case endings written onto digits: 10-ти
+               "endings?": "words",  # case endings written onto digits: 10-ти
+               "decades?": "words"},  # written onto a year they make a decade of it: 1990s
     "numbers": {
         "add": "by number", "multiply": "by number",  # a capital alone is taken as it is written: 14 M
         "inside?": "by number", "joiners?": "words", "articles?": "words",
@@ -129,7 +130,6 @@ KEYS: dict[str, dict[str, str]] = {
              "year_to_date?": "words",  # since the beginning of the year
              "parts?": "by months",  # parts of a year, under their first and last month: 1-3 = first quarter
              "year_up_to?": "words",  # before the time in which as many months as stand before it end: year ending | June 2024
-             "decades?": "words",  # written onto a year they make a decade of it: 1990s
              "plural?": "words"},
     "wording": {"vague": "text", "bounds": "by bound, text", "short": "by bound, text", "scales": "by number",
                 "short_scales": "by number"},

@@ -71,8 +71,9 @@ class Lexicon:
         self._mute = frozenset(key for key, word in self._known.items() if replace(word, longer={}) == NOTHING)
         for word in self._known.values() if self.prefixes else ():
             word.longer = self._parted(word.longer)
-        self._known |= dict.fromkeys(self._countries(), NOTHING)
-        self._seen = dict(self._known)
+        countries = dict.fromkeys(self._countries(), NOTHING)
+        self._known |= countries
+        self._seen |= countries
 
     def word(self, key: str) -> Word | None:
         """What the pack says of a folded token; ``None`` for the many words it says nothing of."""

@@ -72,10 +72,10 @@ def reach(mention: Mention, phrase: NounPhrase, road: Road, before: Reading | No
         done = [one for one in found if one[2] < mention.first and one[1] <= _DONE and one[3].word.states in _OUTCOMES
                 and not (before and one[3] is before.cue)]
         rank, cost, place, item = min(done, key=lambda one: one[0], default=(rank, cost, place, item))
-    rival = next((other for dearer, _, at, other in found if other is not item and (
-        dearer <= rank + _CLOSE or _either(road.items, at, place)) and said_by(other) != said_by(item)), None)
     if phrase.measure is None and (own := seeker.in_clause(found, place, item)):
         return Reached(own[1], own[3], own[2])
+    rival = next((other for dearer, _, at, other in found if other is not item and (
+        dearer <= rank + _CLOSE or _either(road.items, at, place)) and said_by(other) != said_by(item)), None)
     return Reached(cost, item, place, rival)
 
 

@@ -161,10 +161,9 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
             ("ranges", "filler", "aside"), ("ranges", "moves", "moves"), ("ranges", "by_much", "by_much"),
             ("ranges", "falls", "falls"), ("ranges", "against", "against"), ("ranges", "shares", "share"),
             ("ranges", "aboard", "aboard"), ("ranges", "done_by", "doer"),
-            ("ranges", "or", "either"), ("ranges", "closes", "closes"), ("ranges", "than", "than")):
+            ("ranges", "or", "either"), ("ranges", "closes", "closes"), ("ranges", "than", "than"),
+            ("script", "verb_second", "finite"), ("digits", "decades", "decade")):
         yield from ((word, name, True) for word in pack.words(section, key))
-    yield from ((word, "finite", True) for word in pack.words("script", "verb_second"))
-    yield from ((word, "decade", True) for word in pack.words("time", "decades"))
     for place in ("before", "after", "compared"):
         for bound, words in pack.data["bounds"].get(place, {}).items():
             yield from ((word, place, bound) for word in words)
@@ -189,8 +188,6 @@ def entries(pack: Pack) -> Iterator[tuple[str, str, Any]]:
 
 def _times(pack: Pack) -> Iterator[tuple[str, str, Any]]:
     for key, given in pack.data["time"].items():
-        if key == "decades":
-            continue
         under = given.items() if isinstance(given, dict) else [("", given)]
         yield from ((word, "time", ((key, value, word[0].isupper()),)) for value, words in under for word in words)
 
